@@ -1,0 +1,214 @@
+"""Where a person is in the walk and what comes next: computed from the responses, never stored.
+
+The walk is a list of steps (pages to read, items to answer, options to look at), each shown or not by what was
+answered before. Front ends hold the step they show and ask for the one after or before it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from decision_aid.content.models import DecisionAid, Item, ItemId, Option, OptionId, Page, Place, PlaceId, Route, Setting
+from decision_aid.session.conditions import Facts, Truth
+from decision_aid.session.permitted import accept
+from decision_aid.session.responses import DECLINED, Response, Responses
+from decision_aid.session.shuffle import shuffled
+
+
+class Step(NamedTuple):
+    """One screenful of the walk."""
+
+    place: PlaceId
+    kind: Literal["page", "item", "option", "compare", "review"]
+    id: str
+
+
+class Progress(NamedTuple):
+    """How far a person is, in items: those answered (declining counts) and those still expected."""
+
+    answered: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One person's way through one aid. Every change gives a new interview."""
+
+    aid: DecisionAid
+    responses: Responses = field(default_factory=Responses)
+    route: Route | None = None
+    """None until chosen; the full route is walked until then."""
+    setting: Setting = "home"
+    keep: bool | None = None
+    """Whether the person agreed that answers are kept on this computer. None: not asked yet."""
+    seed: int = 0
+    """Orders the options for this person; printed on the summary so that anyone can repeat it."""
+
+    # --- what is shown ---
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of the person."""
+        return Facts(self.aid, self.responses)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of this person's walk, in order."""
+        return tuple(step for step in self._all_steps if self._is_shown(step))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the walk, in order, without those that this route leaves out."""
+        return tuple(place for place in self.aid.places if self.walked in place.routes)
+
+    @property
+    def walked(self) -> Route:
+        """The route in force."""
+        return self.route or "full"
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The options in this person's own order."""
+        return shuffled(self.aid.options, self.seed)
+
+    @cached_property
+    def asked(self) -> tuple[Item, ...]:
+        """The items that are put to this person, in order."""
+        return tuple(self.item(step.id) for step in self.steps if step.kind == "item")
+
+    @cached_property
+    def current(self) -> Step:
+        """The first item that is asked and has no response; after the last one, the last step."""
+        for step in self.steps:
+            if step.kind == "item" and self.response(ItemId(step.id)) is None:
+                return step
+        return self.steps[-1]
+
+    def item(self, item: str) -> Item:
+        """The item of that id."""
+        return self.facts.items[ItemId(item)]
+
+    def page(self, page: str) -> Page:
+        """The page of that id."""
+        return self._pages[page]
+
+    def option(self, option: str) -> Option:
+        """The option of that id."""
+        return self._options[OptionId(option)]
+
+    def response(self, item: ItemId) -> Response | None:
+        """What was answered to an item, or None."""
+        match self.facts.items[item].sets:
+            case "route":
+                return self.route
+            case "keep":
+                return None if self.keep is None else "yes" if self.keep else "no"
+        return self.responses.get(item)
+
+    def progress(self, place: PlaceId | None = None) -> Progress:
+        """How many of the asked items have a response, in one place or in all."""
+        asked = [item for item in self.asked if place is None or item.place == place]
+        answered = sum(self.response(item.id) is not None for item in asked)
+        return Progress(answered, len(asked))
+
+    # --- moving ---
+
+    def after(self, step: Step) -> Step:
+        """The next step; the last one stays where it is."""
+        position = self._positions[step]
+        return next((each for each in self.steps if self._positions[each] > position), self.steps[-1])
+
+    def before(self, step: Step) -> Step:
+        """The previous step; the first one stays where it is."""
+        position = self._positions[step]
+        earlier = [each for each in self.steps if self._positions[each] < position]
+        return earlier[-1] if earlier else self.steps[0]
+
+    def first_of(self, place: PlaceId) -> Step:
+        """Where a person lands who goes to a place: its first open item if it has been begun, else its first step."""
+        steps = [step for step in self.steps if step.place == place]
+        if not steps:
+            return self.steps[0]
+        if self.progress(place).answered:
+            for step in steps:
+                if step.kind == "item" and self.response(ItemId(step.id)) is None:
+                    return step
+        return steps[0]
+
+    def step_of(self, item: ItemId) -> Step:
+        """The step that asks an item."""
+        return Step(self.facts.items[item].place, "item", item)
+
+    # --- changing ---
+
+    def answer(self, item: ItemId, value: object) -> "Interview":
+        """This interview with an answer given or changed. Raises `ResponseError` for a value that is not permitted."""
+        asked = self.facts.items[item]
+        response = accept(self.aid, asked, value)
+        match asked.sets:
+            case "route":
+                return replace(self, route=response)
+            case "keep":
+                return replace(self, keep=response == "yes")
+        return replace(self, responses=self.responses.having(item, response))
+
+    def decline(self, item: ItemId) -> "Interview":
+        """This interview with `prefer not to say` as the answer."""
+        return self.answer(item, DECLINED)
+
+    def clear(self, item: ItemId) -> "Interview":
+        """This interview with an answer taken back, as if it had never been given."""
+        match self.facts.items[item].sets:
+            case "route":
+                return replace(self, route=None)
+            case "keep":
+                return replace(self, keep=None)
+        return replace(self, responses=self.responses.without(item))
+
+    # --- within ---
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.aid.pages}
+
+    @cached_property
+    def _options(self) -> Mapping[OptionId, Option]:
+        return {option.id: option for option in self.aid.options}
+
+    @cached_property
+    def _all_steps(self) -> tuple[Step, ...]:
+        return tuple(step for place in self.aid.places for step in self._steps_of(place))
+
+    def _steps_of(self, place: Place) -> list[Step]:
+        steps = [Step(place.id, "page", page.id) for page in self.aid.pages if page.place == place.id]
+        steps += [Step(place.id, "item", item.id) for item in self.aid.items if item.place == place.id]
+        if place.option_pages:
+            steps += [Step(place.id, "option", option.id) for option in self.options]
+        if place.shows != "items":
+            steps.append(Step(place.id, place.shows, place.id))
+        return steps
+
+    @cached_property
+    def _positions(self) -> Mapping[Step, int]:
+        return {step: position for position, step in enumerate(self._all_steps)}
+
+    @cached_property
+    def _place_of(self) -> Mapping[PlaceId, Place]:
+        return {place.id: place for place in self.aid.places}
+
+    def _is_shown(self, step: Step) -> bool:
+        place = self._place_of[step.place]
+        if self.walked not in place.routes:
+            return False
+        match step.kind:
+            case "page":
+                page = self.page(step.id)
+                return self.walked in page.routes and self.facts.holds(page.when) is not Truth.NO
+            case "item":
+                item = self.item(step.id)
+                here = item.setting in (None, self.setting) and self.walked in item.routes
+                return here and self.facts.is_asked(item.id) is Truth.YES
+            case "option":
+                return self.walked in place.option_pages
+        return True
