@@ -1,0 +1,87 @@
+"""Turn statements into finished lines: numbers in, caveat beside them, certainty in words, references numbered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from decision_aid.content.models import Certainty, Citation, CitationId, Claim, ClaimId, Statement
+from decision_aid.content.wording import say
+from decision_aid.evaluation.tailoring import told
+from decision_aid.session.interview import Interview
+from decision_aid.summary.models import Line, Reference
+
+_LEAST_SURE_FIRST = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
+
+
+class Teller:
+    """Says things to one person and remembers which sources were used, numbered in order of first use."""
+
+    def __init__(self, interview: Interview, on: date) -> None:
+        self._interview = interview
+        self._on = on
+        self._claims: dict[ClaimId, Claim] = {claim.id: claim for claim in interview.aid.claims}
+        self._citations: dict[CitationId, Citation] = {each.id: each for each in interview.aid.citations}
+        self._numbers: dict[CitationId, int] = {}
+
+    def lines(self, statements: Sequence[Statement]) -> tuple[Line, ...]:
+        """What is said to this person of these statements, headings left out."""
+        return tuple(self.line(each) for each in told(self._interview, statements) if not each.heading)
+
+    def line(self, statement: Statement) -> Line:
+        """One statement as it is said."""
+        said = say(self._claims, statement)
+        claims = [self._claims[claim] for claim in said.claims]
+        caveats = [said.caveat] if said.caveat else []
+        caveats += self._remarks(claims)
+        return Line(
+            text=said.text,
+            caveat=" ".join(caveats) or None,
+            sure=self._sure(claims),
+            cites=self.cite(tuple(citation for claim in claims for citation in claim.citations)),
+        )
+
+    def cite(self, citations: Sequence[CitationId]) -> tuple[int, ...]:
+        """The numbers of these sources."""
+        return tuple(sorted({self._numbers.setdefault(each, len(self._numbers) + 1) for each in citations}))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources used so far, in order of their numbers."""
+        return tuple(reference(number, self._citations[citation]) for citation, number in self._numbers.items())
+
+    def _sure(self, claims: Sequence[Claim]) -> str | None:
+        """How sure we are of the least certain claim behind a line."""
+        graded = [claim for claim in claims if claim.certainty in _LEAST_SURE_FIRST]
+        if not graded:
+            return None
+        weakest = min(graded, key=lambda claim: _LEAST_SURE_FIRST.index(claim.certainty))
+        words = self._interview.aid.words
+        reason = weakest.certainty_reason[0].upper() + weakest.certainty_reason[1:]
+        reason = reason if reason.endswith((".", ")")) else f"{reason}."
+        return words["sure_because"].format(sure=words[f"sure_{weakest.certainty}"], reason=reason)
+
+    def _remarks(self, claims: Sequence[Claim]) -> list[str]:
+        words = self._interview.aid.words
+        remarks = []
+        if any(claim.status == "verified_secondary" for claim in claims):
+            remarks.append(words["status_verified_secondary"])
+        if any(claim.status == "derived" for claim in claims):
+            remarks.append(words["status_derived"])
+        if any(claim.review_by < self._on for claim in claims):
+            remarks.append(words["may_be_out_of_date"])
+        return remarks
+
+
+def reference(number: int, citation: Citation) -> Reference:
+    """A source as it is printed: authors, title, where, year, and an address to find it."""
+    authors = citation.authors if citation.authors.endswith(".") else f"{citation.authors}."
+    text = f"{authors} {citation.title.rstrip('.')}. {citation.source}, {citation.year}."
+    if citation.note:
+        text += f" {citation.note.rstrip('.')}."
+    link = None
+    if citation.doi:
+        link = f"https://doi.org/{citation.doi}"
+    elif citation.pmid:
+        link = f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"
+    elif citation.url:
+        link = citation.url
+    return Reference(number=number, text=text, link=link)
