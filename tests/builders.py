@@ -29,7 +29,11 @@ from decision_aid.session.responses import Response, Responses
 
 TODAY = date(2026, 11, 22)
 
-YES_NO = ({"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"}, {"id": "not_sure", "text": "I am not sure", "unknown": True})
+YES_NO = (
+    {"id": "yes", "text": "Yes"},
+    {"id": "no", "text": "No"},
+    {"id": "not_sure", "text": "I am not sure", "unknown": True},
+)
 
 
 def an_item(id: str = "aura", **changes: Any) -> Item:
@@ -125,7 +129,7 @@ def a_question(id: str = "what_if", **changes: Any) -> SuggestedQuestion:
     return SuggestedQuestion.model_validate({"id": id, **given, **changes})
 
 
-def a_statement(text: str = "Some words.", **changes: Any) -> Statement:
+def a_statement(text: str | None = "Some words.", **changes: Any) -> Statement:
     """Something said."""
     return Statement.model_validate({"text": text, **changes})
 
@@ -133,8 +137,13 @@ def a_statement(text: str = "Some words.", **changes: Any) -> Statement:
 @cache
 def shared_words() -> Mapping[str, str]:
     """The words that the screens and the paper use, as shipped."""
-    files = [questionnaires_dir() / "words.yaml", *sorted((questionnaires_dir() / "ketamine_anxiety").glob("*words.yaml"))]
-    return {key: text for file in files if file.is_file() for key, text in yaml.safe_load(file.read_text())["words"].items()}
+    files = [
+        questionnaires_dir() / "words.yaml",
+        *sorted((questionnaires_dir() / "ketamine_anxiety").glob("*words.yaml")),
+    ]
+    return {
+        key: text for file in files if file.is_file() for key, text in yaml.safe_load(file.read_text())["words"].items()
+    }
 
 
 @cache
@@ -178,7 +187,9 @@ def an_aid(**changes: Any) -> DecisionAid:
         "findings": (a_finding(),),
         "contraindications": (a_contraindication(),),
         "option_fields": (
-            OptionField.model_validate({"id": "benefits", "question": "Does it help?", "short": "Benefits", "on_paper": True}),
+            OptionField.model_validate(
+                {"id": "benefits", "question": "Does it help?", "short": "Benefits", "on_paper": True}
+            ),
             OptionField.model_validate({"id": "harms", "question": "What harms?", "short": "Harms", "on_paper": True}),
         ),
         "options": (an_option("tea"), an_option("coffee"), an_option("nothing")),

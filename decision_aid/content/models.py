@@ -21,6 +21,11 @@ ClaimId = NewType("ClaimId", str)
 CitationId = NewType("CitationId", str)
 PageId = NewType("PageId", str)
 QuestionId = NewType("QuestionId", str)
+ScoreId = NewType("ScoreId", str)
+InstrumentId = NewType("InstrumentId", str)
+
+COULD_NOT_CHECK = ChoiceId("could_not_check")
+"""The one suggested question about everything the person was not sure of; its id stands beside the content's own."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -40,44 +45,52 @@ Day = Annotated[date, BeforeValidator(_as_date)]
 class Model(BaseModel):
     """A piece of content: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 # --- conditions -----------------------------------------------------------------------------------------------
 
 
 class Condition(Model):
-    """One thing that must hold. Exactly one subject (item, finding, could_not_check, any_of), one comparison.
+    """One thing that must hold. Exactly one subject, and for an item or a score one comparison.
 
-    For an item: `is`, `is_any_of`, `includes`, `at_least`, `below`, `answered`. A finding needs no comparison:
-    it holds when it is YES. `could_not_check` holds when the finding is UNKNOWN.
+    For an item: `is`, `is_any_of`, `includes`, `includes_class`, `at_least`, `below`, `answered`. For a score:
+    `at_least`, `below`. A finding needs no comparison: it holds when it is YES. `could_not_check` holds when the
+    finding is UNKNOWN. `route` holds on that route.
     """
 
     item: ItemId | None = None
+    score: ScoreId | None = None
     finding: FindingId | None = None
     could_not_check: FindingId | None = None
+    route: Route | None = None
     any_of: tuple["Condition", ...] | None = Field(default=None, min_length=1)
 
     is_: str | None = Field(default=None, alias="is")
     is_any_of: tuple[str, ...] | None = Field(default=None, min_length=1)
     includes: str | None = None
+    includes_class: str | None = None
     at_least: float | None = None
     below: float | None = None
     answered: bool | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
-        subjects = [self.item, self.finding, self.could_not_check, self.any_of]
+        subjects = [self.item, self.score, self.finding, self.could_not_check, self.route, self.any_of]
         if sum(subject is not None for subject in subjects) != 1:
-            raise ValueError("say exactly one of 'item', 'finding', 'could_not_check' or 'any_of'")
-        comparisons = [self.is_, self.is_any_of, self.includes, self.at_least, self.below, self.answered]
-        wanted = 1 if self.item is not None else 0
-        if sum(comparison is not None for comparison in comparisons) != wanted:
+            raise ValueError("say exactly one of 'item', 'score', 'finding', 'could_not_check', 'route' or 'any_of'")
+        numeric = [self.at_least, self.below]
+        others = [self.is_, self.is_any_of, self.includes, self.includes_class, self.answered]
+        said = sum(comparison is not None for comparison in [*numeric, *others])
+        if self.item is not None and said != 1:
             raise ValueError(
-                "an item needs exactly one of 'is', 'is_any_of', 'includes', 'at_least', 'below' or 'answered'"
-                if wanted
-                else "only an item is compared; 'finding', 'could_not_check' and 'any_of' stand alone"
+                "an item needs exactly one of 'is', 'is_any_of', 'includes', 'includes_class', 'at_least', 'below' or "
+                "'answered'"
             )
+        if self.score is not None and (said != 1 or all(comparison is None for comparison in numeric)):
+            raise ValueError("a score needs exactly one of 'at_least' or 'below'")
+        if self.item is None and self.score is None and said:
+            raise ValueError("only an item or a score is compared; the others stand alone")
         return self
 
 
@@ -99,8 +112,10 @@ class Place(Model):
     """`items`: its pages, then its items, then its option pages; `compare`: options side
     by side, after its items; `review`: check every answer and make the paper."""
     routes: tuple[Route, ...] = BOTH_ROUTES
+    item_order: dict[Route, tuple[ItemId, ...]] = Field(default_factory=dict)
+    """The order of items on a route, when it is not that of the content."""
     option_pages: tuple[Route, ...] = ()
-    """The routes in which this place also has one page per option."""
+    """The routes in which this place also has one page per option: of the picked options, once some are picked."""
 
 
 class Choice(Model):
@@ -113,6 +128,10 @@ class Choice(Model):
     """The person does not know ("I am not sure"): conditions on the item become UNKNOWN unless they name it."""
     alone: bool = False
     """In a several-choice item: cannot stand beside another ("None of these")."""
+    score: int | None = None
+    """What the choice adds to a score, as the instrument was published."""
+    code: Text | None = None
+    """Its LOINC answer code, where one was seen."""
 
 
 class Item(Model):
@@ -125,7 +144,8 @@ class Item(Model):
     """Shown under the question, when it needs an explanation to be answerable."""
     why: Text | None = None
     """Why we ask: shown on request and on help."""
-    type: Literal["choice", "choices", "number", "scale", "text"]
+    type: Literal["choice", "choices", "number", "scale", "text", "medicines"]
+    """`medicines`: names, chosen from the list of medicines or as typed."""
     choices: tuple[Choice, ...] | Id | None = None
     """The permitted answers, or the name of a set in `choice_sets`. For `choice` and `choices` only."""
     choices_from: Literal["questions", "options"] | None = None
@@ -154,10 +174,97 @@ class Item(Model):
     """A short name for the clinician's page and the check-your-answers list."""
     on_paper: bool = True
     """Listed on paper as an answer in its own right."""
+    code: Text | None = None
+    """Its LOINC code, where one was seen."""
     on_front: Literal["fact", "treatments"] | None = None
     """Stands on page 1: as a fact, or as the list of treatments tried."""
     effect_of: ChoiceId | None = None
     """The treatment (a choice of the `treatments` item) whose effect this item asks about."""
+
+
+class Licence(Model):
+    """On which terms an instrument may be used, in its holder's words."""
+
+    holder: Text
+    quote: Text
+    """The permission as published, word for word."""
+    url: Text
+    seen: Day
+    commercial: bool
+    """Whether it may be part of something that is sold. False: left out of a build without non-commercial content."""
+    notice: Text | None = None
+    """What has to be shown wherever the instrument is."""
+
+
+class Band(Model):
+    """A named range of a score, both ends included."""
+
+    low: int
+    high: int
+    name: Text
+    plain: Text
+    """What it means, in words that do not frighten."""
+
+
+class CutOff(Model):
+    """A score from which something is worth asking about."""
+
+    at: int
+    means: Text
+    citations: tuple[CitationId, ...] = Field(min_length=1)
+
+
+class Score(Model):
+    """A validated number: the sum of its items' choices. One answer missing means no score, never an estimate."""
+
+    id: ScoreId
+    title: Text
+    measures: Text
+    """What a higher number means: "anxiety; higher means more symptoms"."""
+    items: tuple[ItemId, ...] = Field(min_length=1)
+    maximum: int
+    hidden_counts: int | None = None
+    """What an item that the instrument itself skips adds. None: a skipped item leaves the score open."""
+    bands: tuple[Band, ...] = ()
+    """Empty, or a partition of 0 to `maximum`."""
+    cut_offs: tuple[CutOff, ...] = ()
+    code: Text | None = None
+    """Its LOINC code."""
+    on_front: bool = True
+    """Printed on page 1."""
+
+
+class Instrument(Model):
+    """A published, validated set of items. Its wording is never changed."""
+
+    id: InstrumentId
+    title: Text
+    recall: Text
+    """The period it asks about, always in sight: "Over the last 2 weeks"."""
+    stem: Text | None = None
+    """Shown above every item, as published."""
+    items: tuple[ItemId, ...] = Field(min_length=1)
+    scores: tuple[Score, ...] = ()
+    licence: Licence
+    citations: tuple[CitationId, ...] = Field(min_length=1)
+    code: Text | None = None
+    """The LOINC panel."""
+
+
+class MedicineClass(Model):
+    """A kind of medicine that matters for safety."""
+
+    id: Id
+    title: Text
+
+
+class Medicine(Model):
+    """A medicine by its generic name, with the names it is sold under. Names are facts; classes point to findings."""
+
+    name: Text
+    brands: tuple[Text, ...] = ()
+    classes: tuple[Id, ...] = ()
+    """Empty: on the list so that it is recognised, with nothing to say about it."""
 
 
 class Page(Model):
@@ -169,6 +276,8 @@ class Page(Model):
     blocks: tuple["Statement", ...] = Field(min_length=1)
     when: Conditions = ()
     """Shown unless these are NO."""
+    needs_yes: bool = False
+    """Shown only when `when` is YES, and not when it could not be checked."""
     routes: tuple[Route, ...] = BOTH_ROUTES
     on_paper: bool = False
     """Printed among the numbers for the patient."""
@@ -428,6 +537,9 @@ class DecisionAid(Model):
     choice_sets: dict[Id, tuple[Choice, ...]] = Field(default_factory=dict)
     items: tuple[Item, ...]
     pages: tuple[Page, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    medicine_classes: tuple[MedicineClass, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
     findings: tuple[Finding, ...]
     contraindications: tuple[Contraindication, ...]
     option_fields: tuple[OptionField, ...]

@@ -1,11 +1,11 @@
-"""Suggest what to ask in the consultation: what bears on safety first, then what is unknown, then the person's worry."""
+"""Suggest what to ask in the consultation: safety first, then what is unknown, then the person's worry."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from decision_aid.content.models import ChoiceId, ItemId
+from decision_aid.content.models import COULD_NOT_CHECK, ChoiceId, ItemId
 from decision_aid.evaluation.safety import Gap, cautions, unchecked
-from decision_aid.session.conditions import COULD_NOT_CHECK, Truth
+from decision_aid.session.conditions import Truth
 from decision_aid.session.interview import Interview
 
 MOST = 12

@@ -57,7 +57,9 @@ def unchecked(interview: Interview) -> tuple[Unchecked, ...]:
     for each in interview.aid.contraindications:
         if facts.finding(each.finding) is Truth.UNKNOWN:
             strongest[each.finding] = min(strongest.get(each.finding, each.level), each.level, key=ORDER.index)
-    open_ones = [Unchecked(findings[name], _gap(facts, findings[name].when), level) for name, level in strongest.items()]
+    open_ones = [
+        Unchecked(findings[name], _gap(facts, findings[name].when), level) for name, level in strongest.items()
+    ]
     return tuple(sorted(open_ones, key=lambda each: ORDER.index(each.level)))
 
 

@@ -15,6 +15,7 @@ from enum import Enum
 from functools import cached_property
 
 from decision_aid.content.models import (
+    COULD_NOT_CHECK,
     Choice,
     ChoiceId,
     Condition,
@@ -24,12 +25,11 @@ from decision_aid.content.models import (
     FindingId,
     Item,
     ItemId,
+    Route,
+    Score,
+    ScoreId,
 )
 from decision_aid.session.responses import Declined, Responses, Value
-
-
-COULD_NOT_CHECK = ChoiceId("could_not_check")
-"""The one suggested question about everything the person was not sure of."""
 
 
 class Truth(Enum):
@@ -62,11 +62,24 @@ def from_bool(holds: bool) -> Truth:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """A score as it stands: its number, or how many of its items have an answer."""
+
+    score: Score
+    value: int | None
+    """None: not scored. An answer is missing, and nothing is estimated."""
+    answered: int
+    weights: Mapping[ItemId, int]
+    """What each answered item adds."""
+
+
+@dataclass(frozen=True)
 class Facts:
-    """What is known of one person: the aid's items and findings, read against their responses."""
+    """What is known of one person: the aid's items, scores and findings, read against their responses."""
 
     aid: DecisionAid
     responses: Responses
+    route: Route = "full"
 
     @cached_property
     def items(self) -> Mapping[ItemId, Item]:
@@ -93,6 +106,11 @@ class Facts:
             return self.finding(condition.finding)
         if condition.could_not_check is not None:
             return from_bool(self.finding(condition.could_not_check) is Truth.UNKNOWN)
+        if condition.score is not None:
+            value = self.scored(condition.score).value
+            return Truth.UNKNOWN if value is None else _within(value, condition)
+        if condition.route is not None:
+            return from_bool(condition.route == self.route)
         assert condition.item is not None  # the model allows exactly one subject
         return self._about_item(self.items[condition.item], condition)
 
@@ -110,6 +128,30 @@ class Facts:
             self._known[key] = self.holds(self.items[item].ask_when)
         return self._known[key]
 
+    def scored(self, score: ScoreId) -> Scored:
+        """A score as it stands. Declined and open items leave it open; items the instrument skips count as it says."""
+        the_score = self._scores[score]
+        weights = {item: weight for item in the_score.items if (weight := self._weight(item, the_score)) is not None}
+        complete = len(weights) == len(the_score.items)
+        answered = sum(self.is_asked(item) is Truth.YES for item in weights)
+        return Scored(the_score, sum(weights.values()) if complete else None, answered, weights)
+
+    def _weight(self, item: ItemId, score: Score) -> int | None:
+        asked = self.is_asked(item)
+        if asked is not Truth.YES:
+            return score.hidden_counts if asked is Truth.NO else None
+        chosen = self.responses.get(item)
+        return next((each.score for each in choices_of(self.aid, self.items[item]) if each.id == chosen), None)
+
+    @cached_property
+    def _scores(self) -> Mapping[ScoreId, Score]:
+        return {score.id: score for instrument in self.aid.instruments for score in instrument.scores}
+
+    @cached_property
+    def _classes(self) -> Mapping[str, frozenset[str]]:
+        """The classes of each medicine on the list, by its name in small letters."""
+        return {medicine.name.casefold(): frozenset(medicine.classes) for medicine in self.aid.medicines}
+
     def _about_item(self, item: Item, condition: Condition) -> Truth:
         asked = self.is_asked(item.id)
         if condition.answered is not None:
@@ -124,6 +166,8 @@ class Facts:
         return self._compare(item, response, condition)
 
     def _compare(self, item: Item, value: Value, condition: Condition) -> Truth:
+        if condition.includes_class is not None:
+            return self._compare_classes(item, value, condition.includes_class)
         if condition.includes is not None:
             chosen = value if isinstance(value, tuple) else (str(value),)
             if condition.includes in chosen:
@@ -134,15 +178,34 @@ class Facts:
             if value in wanted:
                 return Truth.YES
             return Truth.UNKNOWN if value in self._unknown_choices(item) else Truth.NO
-        if not isinstance(value, int):
-            return Truth.UNKNOWN
-        if condition.at_least is not None:
-            return from_bool(value >= condition.at_least)
-        assert condition.below is not None
-        return from_bool(value < condition.below)
+        return _within(value, condition) if isinstance(value, int) else Truth.UNKNOWN
+
+    def _compare_classes(self, item: Item, names: Value, wanted: str) -> Truth:
+        """Whether one of the named medicines is of a class. "Not sure", or one not on the list, leaves it open."""
+        chosen = names if isinstance(names, tuple) else (str(names),)
+        if any(wanted in self.classes_of(name) for name in chosen):
+            return Truth.YES
+        unsure = self._unknown_choices(item).intersection(chosen)
+        return Truth.UNKNOWN if unsure or self.not_listed(item, chosen) else Truth.NO
+
+    def classes_of(self, name: str) -> frozenset[str]:
+        """The classes of a medicine by its generic name; none for one that is not on the list."""
+        return self._classes.get(name.casefold(), frozenset())
+
+    def not_listed(self, item: Item, names: Iterable[str]) -> tuple[str, ...]:
+        """The names that are neither on the list of medicines nor a choice of the item: they cannot be checked."""
+        choices = {choice.id for choice in choices_of(self.aid, item)}
+        return tuple(name for name in names if name not in choices and name.casefold() not in self._classes)
 
     def _unknown_choices(self, item: Item) -> frozenset[str]:
         return frozenset(choice.id for choice in choices_of(self.aid, item) if choice.unknown)
+
+
+def _within(number: int, condition: Condition) -> Truth:
+    if condition.at_least is not None:
+        return from_bool(number >= condition.at_least)
+    assert condition.below is not None  # the model allows no other comparison of a number
+    return from_bool(number < condition.below)
 
 
 def choices_of(aid: DecisionAid, item: Item) -> tuple[Choice, ...]:

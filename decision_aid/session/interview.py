@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from decision_aid.content.models import DecisionAid, Item, ItemId, Option, OptionId, Page, Place, PlaceId, Route, Setting
+from decision_aid.content.models import (
+    DecisionAid,
+    Item,
+    ItemId,
+    Option,
+    OptionId,
+    Page,
+    Place,
+    PlaceId,
+    Route,
+    Setting,
+)
 from decision_aid.session.conditions import Facts, Truth
 from decision_aid.session.permitted import accept
 from decision_aid.session.responses import DECLINED, Response, Responses
@@ -50,7 +61,7 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What is known of the person."""
-        return Facts(self.aid, self.responses)
+        return Facts(self.aid, self.responses, self.walked)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -71,6 +82,14 @@ class Interview:
     def options(self) -> tuple[Option, ...]:
         """The options in this person's own order."""
         return shuffled(self.aid.options, self.seed)
+
+    @cached_property
+    def picked(self) -> tuple[Option, ...]:
+        """The options this person picked to look at side by side, in their own order; empty before they did."""
+        items = [item.id for item in self.aid.items if item.choices_from == "options"]
+        responses = [self.responses.get(item) for item in items]
+        ids = {option for response in responses if isinstance(response, tuple) for option in response}
+        return tuple(option for option in self.options if option.id in ids)
 
     @cached_property
     def asked(self) -> tuple[Item, ...]:
@@ -148,7 +167,7 @@ class Interview:
         response = accept(self.aid, asked, value)
         match asked.sets:
             case "route":
-                return replace(self, route=response)
+                return replace(self, route="essentials" if response == "essentials" else "full")
             case "keep":
                 return replace(self, keep=response == "yes")
         return replace(self, responses=self.responses.having(item, response))
@@ -204,11 +223,15 @@ class Interview:
         match step.kind:
             case "page":
                 page = self.page(step.id)
-                return self.walked in page.routes and self.facts.holds(page.when) is not Truth.NO
+                fits = self.facts.holds(page.when)
+                return self.walked in page.routes and (
+                    fits is Truth.YES or (fits is not Truth.NO and not page.needs_yes)
+                )
             case "item":
                 item = self.item(step.id)
                 here = item.setting in (None, self.setting) and self.walked in item.routes
                 return here and self.facts.is_asked(item.id) is Truth.YES
             case "option":
-                return self.walked in place.option_pages
+                picked = self.picked
+                return self.walked in place.option_pages and (not picked or step.id in [each.id for each in picked])
         return True

@@ -10,6 +10,10 @@ from decision_aid.session.responses import DECLINED, Response
 DEFAULT_MAX_LENGTH = 2000
 """Characters of a free text whose item sets no limit of its own."""
 
+MOST_MEDICINES = 40
+LONGEST_NAME = 80
+"""Characters of one medicine's name."""
+
 
 def accept(aid: DecisionAid, item: Item, value: object) -> Response:
     """The value as a response to the item, or a `ResponseError` naming the item, the value and what is permitted."""
@@ -26,9 +30,10 @@ def accept(aid: DecisionAid, item: Item, value: object) -> Response:
             low, high = bounds(item)
             if low <= value <= high:
                 return value
+        case "medicines" if isinstance(value, list | tuple):
+            return _medicines(aid, item, tuple(value))
         case "text" if isinstance(value, str) and len(value) <= max_length(item):
-            # Half a surrogate pair cannot be written to any file: show it as a question mark from the start.
-            return value.encode("utf-8", "replace").decode()
+            return _whole(value)
     raise _refused(aid, item, _shown(value))
 
 
@@ -53,6 +58,9 @@ def permitted(aid: DecisionAid, item: Item) -> str:
             alone = [choice.id for choice in choices_of(aid, item) if choice.alone]
             if alone:
                 said += f" ({', '.join(alone)} only by itself)"
+        case "medicines":
+            said = f"a list of at most {MOST_MEDICINES} names of at most {LONGEST_NAME} characters"
+            said += f", or one of {', '.join(_ids(aid, item))} by itself"
         case "number" | "scale":
             low, high = bounds(item)
             said = f"a whole number from {low} to {high}"
@@ -93,6 +101,9 @@ def _item_schema(aid: DecisionAid, item: Item) -> dict[str, Any]:
             least, most = _how_many(aid, item)
             ids = {"enum": list(_ids(aid, item))}
             shape = {"type": "array", "items": ids, "uniqueItems": True, "minItems": least, "maxItems": most}
+        case "medicines":
+            names = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+            shape = {"type": "array", "items": names, "uniqueItems": True, "minItems": 1, "maxItems": MOST_MEDICINES}
         case "number" | "scale":
             low, high = bounds(item)
             shape = {"type": "integer", "minimum": low, "maximum": high}
@@ -113,6 +124,25 @@ def _several(aid: DecisionAid, item: Item, chosen: tuple[object, ...]) -> Respon
         raise _refused(aid, item, _shown(list(chosen)))
     # Always in the order of the content, so that the order of ticking never shows.
     return tuple(sorted(names, key=ids.index))
+
+
+def _medicines(aid: DecisionAid, item: Item, names: tuple[object, ...]) -> Response:
+    """Names as typed, without doubles; a name on the list is kept as the list spells it."""
+    texts = [" ".join(_whole(name).split()) for name in names if isinstance(name, str)]
+    fits = len(texts) == len(names) and 1 <= len(texts) <= MOST_MEDICINES
+    if not fits or not all(1 <= len(text) <= LONGEST_NAME for text in texts):
+        raise _refused(aid, item, _shown(list(names)))
+    spelt = {medicine.name.casefold(): medicine.name for medicine in aid.medicines}
+    once = {text.casefold(): spelt.get(text.casefold(), text) for text in texts}
+    alone = {choice.id for choice in choices_of(aid, item) if choice.alone}
+    if len(once) > 1 and alone.intersection(once.values()):
+        raise _refused(aid, item, _shown(list(names)))
+    return tuple(once.values())
+
+
+def _whole(text: str) -> str:
+    """Half a surrogate pair cannot be written to any file: show it as a question mark from the start."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _ids(aid: DecisionAid, item: Item) -> tuple[str, ...]:

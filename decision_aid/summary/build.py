@@ -7,7 +7,8 @@ from decision_aid.content.models import CrisisCountry, DecisionAid, ItemId, Stat
 from decision_aid.session.interview import Interview
 from decision_aid.summary.findings import finding_groups, gaps
 from decision_aid.summary.front import front_page, in_full
-from decision_aid.summary.models import CrisisLines, Fact, Line, OptionRow, OptionTable, Section, Summary
+from decision_aid.summary.models import CrisisLines, Fact, Line, Section, Summary
+from decision_aid.summary.options import option_tables
 from decision_aid.summary.questions import questions
 from decision_aid.summary.review import answered
 from decision_aid.summary.telling import Teller
@@ -36,7 +37,7 @@ def summarise(interview: Interview, on: date) -> Summary:
         answers=_answers(interview),
         numbers=_numbers(interview, teller),
         no_head_to_head=Line(text=words["no_head_to_head"]),
-        options=_options(interview, teller),
+        options=option_tables(interview, teller),
         questions=questions(interview),
         next_steps=_numbered_words(words, "next"),
         look_again=_look_again(words, on),
@@ -136,21 +137,6 @@ def _cut_at_headings(title: str, blocks: tuple[Statement, ...], teller: Teller) 
     return [Section(heading=heading, lines=lines) for heading, lines in told if lines]
 
 
-def _options(interview: Interview, teller: Teller) -> tuple[OptionTable, ...]:
-    return tuple(
-        OptionTable(
-            question=field.question,
-            short=field.short,
-            rows=tuple(
-                OptionRow(option=option.title, lines=teller.lines(option.fields[field.id]))
-                for option in interview.options
-            ),
-        )
-        for field in interview.aid.option_fields
-        if field.on_paper
-    )
-
-
 def _numbered_words(words: Mapping[str, str], prefix: str) -> Section:
     """A heading and its lines `prefix_1`, `prefix_2`, ... as the words give them."""
     keys = sorted((key for key in words if key.removeprefix(f"{prefix}_").isdigit()), key=lambda key: (len(key), key))
@@ -168,9 +154,7 @@ def _about(interview: Interview, on: date) -> Section:
     about = aid.about
     lines = [
         words["about_informs"],
-        words["about_version"].format(
-            version=about.version, date=in_full(about.date), due=in_full(about.review_due)
-        ),
+        words["about_version"].format(version=about.version, date=in_full(about.date), due=in_full(about.review_due)),
         review_status(aid),
         words["about_authors"].format(authors=about.authors),
         words["about_funding"].format(funding=about.funding),

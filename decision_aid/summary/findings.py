@@ -32,9 +32,7 @@ def gaps(interview: Interview) -> tuple[Gaps, ...]:
     if open_ones and not any_safety_answered(interview):
         return (Gaps(heading=words["gap_not_asked_all"], topics=()),)
     return tuple(
-        Gaps(heading=words[f"gap_{gap.value}"], topics=topics)
-        for gap in Gap
-        if (topics := _topics(open_ones, gap))
+        Gaps(heading=words[f"gap_{gap.value}"], topics=topics) for gap in Gap if (topics := _topics(open_ones, gap))
     )
 
 

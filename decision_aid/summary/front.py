@@ -19,9 +19,7 @@ LONGEST_FACT = 180
 """Characters of one answer on page 1; the rest stands under "What I answered"."""
 
 
-def front_page(
-    interview: Interview, groups: Sequence[FindingGroup], gaps: Sequence[Gaps], on: date
-) -> FrontPage:
+def front_page(interview: Interview, groups: Sequence[FindingGroup], gaps: Sequence[Gaps], on: date) -> FrontPage:
     """Page 1 of this person's paper."""
     words = interview.aid.words
     kept, left_out = trimmed(groups, MOST_FINDINGS)
@@ -38,7 +36,7 @@ def front_page(
         ),
         provenance=words["paper_provenance"],
         not_covered=words["paper_not_covered"].format(places="; ".join(left_open)) if left_open else None,
-        read_first=_read_first(interview, groups),
+        read_first=_read_first(interview, groups, gaps),
         groups=kept,
         gaps=tuple(_shortened(interview, each) for each in gaps),
         more=words["more_on_next_page"].format(count=left_out) if left_out else None,
@@ -120,13 +118,21 @@ def _first_questions(interview: Interview) -> tuple[Question, ...]:
     return tuple(each.model_copy(update={"text": _cut(each.text), "why": None}) for each in chosen[:MOST_QUESTIONS])
 
 
-def _read_first(interview: Interview, groups: Sequence[FindingGroup]) -> str:
+def _read_first(interview: Interview, groups: Sequence[FindingGroup], gaps: Sequence[Gaps]) -> str:
     words = interview.aid.words
-    count = sum(len(group.lines) for group in groups)
-    if count:
-        points = words["finding_one"] if count == 1 else words["finding_many"].format(count=count)
-        return words["read_first_some"].format(count=points)
-    return words["read_first_none"] if any_safety_answered(interview) else words["read_first_none_asked"]
+    if not any_safety_answered(interview):
+        return words["read_first_none_asked"]
+    reported, open_ones = sum(len(group.lines) for group in groups), sum(len(each.topics) for each in gaps)
+    if reported:
+        return words["read_first_some"].format(count=_points(interview, reported))
+    return (
+        words["read_first_open"].format(count=_points(interview, open_ones)) if open_ones else words["read_first_none"]
+    )
+
+
+def _points(interview: Interview, count: int) -> str:
+    words = interview.aid.words
+    return words["finding_one"] if count == 1 else words["finding_many"].format(count=count)
 
 
 def _shortened(interview: Interview, gaps: Gaps) -> Gaps:

@@ -22,11 +22,12 @@ class Teller:
         self._citations: dict[CitationId, Citation] = {each.id: each for each in interview.aid.citations}
         self._numbers: dict[CitationId, int] = {}
 
-    def lines(self, statements: Sequence[Statement]) -> tuple[Line, ...]:
-        """What is said to this person of these statements, headings left out."""
-        return tuple(self.line(each) for each in told(self._interview, statements) if not each.heading)
+    def lines(self, statements: Sequence[Statement], *, brief: bool = False) -> tuple[Line, ...]:
+        """What is said to this person of these statements, headings left out. `brief`: certainty without its reason."""
+        told_ones = (each for each in told(self._interview, statements) if not each.heading)
+        return _once_each([self.line(each, brief=brief) for each in told_ones])
 
-    def line(self, statement: Statement) -> Line:
+    def line(self, statement: Statement, *, brief: bool = False) -> Line:
         """One statement as it is said."""
         said = say(self._claims, statement)
         claims = [self._claims[claim] for claim in said.claims]
@@ -35,7 +36,7 @@ class Teller:
         return Line(
             text=said.text,
             caveat=" ".join(caveats) or None,
-            sure=self._sure(claims),
+            sure=self._sure(claims, brief=brief),
             cites=self.cite(tuple(citation for claim in claims for citation in claim.citations)),
         )
 
@@ -48,13 +49,15 @@ class Teller:
         """The sources used so far, in order of their numbers."""
         return tuple(reference(number, self._citations[citation]) for citation, number in self._numbers.items())
 
-    def _sure(self, claims: Sequence[Claim]) -> str | None:
+    def _sure(self, claims: Sequence[Claim], *, brief: bool) -> str | None:
         """How sure we are of the least certain claim behind a line."""
         graded = [claim for claim in claims if claim.certainty in _LEAST_SURE_FIRST]
         if not graded:
             return None
         weakest = min(graded, key=lambda claim: _LEAST_SURE_FIRST.index(claim.certainty))
         words = self._interview.aid.words
+        if brief:
+            return words[f"sure_{weakest.certainty}"]
         reason = weakest.certainty_reason[0].upper() + weakest.certainty_reason[1:]
         reason = reason if reason.endswith((".", ")")) else f"{reason}."
         return words["sure_because"].format(sure=words[f"sure_{weakest.certainty}"], reason=reason)
@@ -69,6 +72,15 @@ class Teller:
         if any(claim.review_by < self._on for claim in claims):
             remarks.append(words["may_be_out_of_date"])
         return remarks
+
+
+def _once_each(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, with a caveat or certainty that the next line says as well said only there: once under the group."""
+    kept = list(lines[-1:])
+    for line in reversed(lines[:-1]):
+        same = [name for name in ("caveat", "sure") if getattr(line, name) == getattr(kept[0], name)]
+        kept.insert(0, line.model_copy(update=dict.fromkeys(same)))
+    return tuple(kept)
 
 
 def reference(number: int, citation: Citation) -> Reference:

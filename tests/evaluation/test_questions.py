@@ -1,7 +1,7 @@
 """Suggested questions: safety first, each with its cause, at most twelve, none twice."""
 
+from decision_aid.content.models import COULD_NOT_CHECK
 from decision_aid.evaluation.questions import MOST, suggested
-from decision_aid.session.conditions import COULD_NOT_CHECK
 from tests.builders import a_contraindication, a_finding, a_question, an_aid, an_interview, an_item
 
 

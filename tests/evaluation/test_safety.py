@@ -11,7 +11,11 @@ from tests.builders import a_contraindication, a_finding, an_aid, an_interview, 
 def an_aid_with_levels() -> DecisionAid:
     """Two facts; aura speaks against tea strongly and against coffee a little."""
     return an_aid(
-        items=(an_item("smoker"), an_item("headaches"), an_item("aura", ask_when=({"item": "headaches", "is_any_of": ("yes", "not_sure")},))),
+        items=(
+            an_item("smoker"),
+            an_item("headaches"),
+            an_item("aura", ask_when=({"item": "headaches", "is_any_of": ("yes", "not_sure")},)),
+        ),
         findings=(a_finding("smokes", when=({"item": "smoker", "is": "yes"},)), a_finding("has_aura")),
         contraindications=(
             a_contraindication("smoke_tea", "smokes", level="good_to_know"),

@@ -1,5 +1,6 @@
 """What is said fits the person, and what must stand together does."""
 
+from decision_aid.content.models import ClaimId
 from decision_aid.evaluation.tailoring import companions, told
 from tests.builders import a_claim, a_statement, an_aid, an_interview
 
@@ -17,7 +18,7 @@ def test_a_claim_brings_the_claims_it_must_not_be_shown_without():
     aid = an_aid(claims=(a_claim("good", show_with=("bad",)), a_claim("bad", show_with=("worse",)), a_claim("worse")))
     spoken = told(an_interview(aid), [a_statement(text=None, claim="good")])
     assert [each.claim for each in spoken] == ["good", "bad", "worse"]
-    assert companions(aid, ["bad", "worse"]) == ()
+    assert companions(aid, [ClaimId("bad"), ClaimId("worse")]) == ()
 
 
 def test_quoting_a_figure_brings_its_companions_too():

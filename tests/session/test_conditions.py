@@ -59,7 +59,13 @@ def test_naming_the_not_sure_choice_makes_it_count():
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
-    [(("yes",), YES), (("no",), NO), (("not_sure",), UNKNOWN), (("yes", "not_sure"), YES), (("no", "not_sure"), UNKNOWN)],
+    [
+        (("yes",), YES),
+        (("no",), NO),
+        (("not_sure",), UNKNOWN),
+        (("yes", "not_sure"), YES),
+        (("no", "not_sure"), UNKNOWN),
+    ],
 )
 def test_several_choices_include_one_or_leave_it_open(chosen: tuple[str, ...], expected: Truth):
     """'I am not sure' among several choices leaves the unticked ones open."""

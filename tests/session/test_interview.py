@@ -15,7 +15,12 @@ def a_walk() -> DecisionAid:
     """Two questions about me, the second only for people with aura and only in the full route."""
     return an_aid(
         items=(
-            an_item("route", place="start", sets="route", choices=({"id": "essentials", "text": "S"}, {"id": "full", "text": "F"})),
+            an_item(
+                "route",
+                place="start",
+                sets="route",
+                choices=({"id": "essentials", "text": "S"}, {"id": "full", "text": "F"}),
+            ),
             an_item("keep_answers", place="start", sets="keep", setting="home"),
             an_item("aura"),
             an_item("smoker", ask_when=({"item": "aura", "is": "yes"},)),
@@ -41,6 +46,20 @@ def test_a_page_is_shown_unless_it_is_ruled_out():
     """Someone who has not said whether they have aura still gets the page about it."""
     assert "about_aura" in ids(an_interview(a_walk()))
     assert "about_aura" not in ids(an_interview(a_walk(), aura="no"))
+
+
+def test_picked_options_are_the_ones_that_get_a_page():
+    """Before picking, every option has its page in the full route; afterwards only the picked ones."""
+    aid = an_aid(items=(an_item("pick", type="choices", choices_from="options"),))
+    assert {"tea", "coffee", "nothing"} <= set(ids(an_interview(aid)))
+    assert {"tea", "coffee", "nothing"} & set(ids(an_interview(aid, pick=("tea", "nothing")))) == {"tea", "nothing"}
+
+
+def test_a_page_may_insist_on_a_yes():
+    """Someone not sure whether they have aura is not sent through the pages of every condition."""
+    aid = an_aid(pages=(a_page("about_aura", when=({"finding": "has_aura"},), needs_yes=True),))
+    assert "about_aura" in ids(an_interview(aid, aura="yes"))
+    assert "about_aura" not in ids(an_interview(aid, aura="not_sure"))
 
 
 def test_the_current_step_is_the_first_open_item():

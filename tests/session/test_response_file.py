@@ -17,7 +17,15 @@ def an_aid_with_every_type() -> DecisionAid:
     return an_aid(
         items=(
             an_item("aura"),
-            an_item("kinds", type="choices", choices=({"id": "a", "text": "A"}, {"id": "b", "text": "B"}, {"id": "none", "text": "None", "alone": True})),
+            an_item(
+                "kinds",
+                type="choices",
+                choices=(
+                    {"id": "a", "text": "A"},
+                    {"id": "b", "text": "B"},
+                    {"id": "none", "text": "None", "alone": True},
+                ),
+            ),
             an_item("days", type="number", minimum=0, maximum=31),
             an_item("pain", type="scale", minimum=0, maximum=10),
             an_item("hope", type="text", max_length=20),
@@ -30,6 +38,7 @@ def a_file(responses: object = None, **outside: object) -> bytes:
     return json.dumps({"aid": "headache", "responses": responses or {}, **outside}).encode()
 
 
+# ruff: noqa: E501 - a table reads best with one case a line
 BAD: dict[str, tuple[bytes, str]] = {
     "not JSON": (b"aura: yes", r"Line 1, column 1: not valid JSON"),
     "truncated": (a_file({"aura": "yes"})[:-4], r"Line 1, column \d+: not valid JSON"),
@@ -117,8 +126,17 @@ def conforms() -> Callable[[bytes], bool]:
 
 def test_the_published_schema_agrees_with_the_reader(conforms: Callable[[bytes], bool]):
     """Whatever the schema accepts is read, whatever it refuses is refused."""
-    good = a_file({"aura": "yes", "kinds": ["a"], "days": 0, "pain": 10, "hope": "", "must": "no"}, route="full", seed=1)
+    good = a_file(
+        {"aura": "yes", "kinds": ["a"], "days": 0, "pain": 10, "hope": "", "must": "no"}, route="full", seed=1
+    )
     assert conforms(good)
     assert read(an_aid_with_every_type(), good)
-    for name in ("unknown item", "impossible choice", "number out of range", "text too long", "declined false", "wrong aid"):
+    for name in (
+        "unknown item",
+        "impossible choice",
+        "number out of range",
+        "text too long",
+        "declined false",
+        "wrong aid",
+    ):
         assert not conforms(BAD[name][0]), name

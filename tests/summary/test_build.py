@@ -68,9 +68,7 @@ def test_an_early_leaver_gets_a_summary_that_says_what_was_not_covered():
 
 def test_a_full_walk_is_not_called_partial():
     """Everything asked has an answer; declining is one."""
-    summary = a_summary(
-        aura="no", worry=DECLINED, tried=("none",), own_questions="", questions_to_ask=("what_if",)
-    )
+    summary = a_summary(aura="no", worry=DECLINED, tried=("none",), own_questions="", questions_to_ask=("what_if",))
     assert not summary.partial
     assert summary.front.not_covered is None
     assert summary.front.read_first.endswith("nothing that speaks against an option was reported")

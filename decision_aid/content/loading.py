@@ -1,0 +1,85 @@
+"""Load a decision aid from its folder of YAML files, or say everything that is wrong with them."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from decision_aid.content.draft import Draft
+from decision_aid.content.gathering import gather
+from decision_aid.content.integrity import integrity_problems
+from decision_aid.content.models import DecisionAid
+from decision_aid.content.problems import Problem, errors_among, in_order
+from decision_aid.content.source import Source, read
+from decision_aid.errors import ContentError
+from decision_aid.resources import questionnaires_dir
+
+SHARED = ("words", "crisis")
+"""Sections that all aids share, each in a file of its name."""
+
+
+def load_aid(folder: Path, *, shared: Path | None = None) -> DecisionAid:
+    """The aid in this folder, on top of the `shared` words and crisis lines. `ContentError` lists all problems."""
+    draft, problems = _examine(folder, shared, None)
+    errors = errors_among(problems)
+    if draft is None or errors:
+        raise ContentError(tuple(str(problem) for problem in errors))
+    return draft.aid()
+
+
+def check(folder: Path, today: date | None = None, *, shared: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem and warning of the aid in this folder, by file and line."""
+    return _examine(folder, shared, today or date.today())[1]
+
+
+def _examine(folder: Path, shared: Path | None, today: date | None) -> tuple[Draft | None, tuple[Problem, ...]]:
+    files, problems = _files(folder)
+    if not files:
+        return None, in_order(problems or [Problem(folder, 0, 0, "", "no .yaml file is in this folder - add one")])
+    try:
+        beside = shared or questionnaires_dir()
+    except FileNotFoundError as error:
+        return None, (Problem(folder, 0, 0, "", str(error)),)
+    own = [read(file) for file in files]
+    draft, misfits = gather(folder, own, _shared(beside, own))
+    if problems:
+        return None, in_order((*problems, *misfits))
+    return draft, in_order((*misfits, *integrity_problems(draft, today)))
+
+
+def _shared(folder: Path, own: list[Source]) -> list[Source]:
+    """The shared sections that the aid needs."""
+    needed = [name for name in SHARED if name == "words" or not any(name in source.data for source in own)]
+    return [read(folder / f"{name}.yaml") for name in needed]
+
+
+def _files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The content files below a folder, by name, and what keeps some from being read."""
+    if folder.is_symlink():
+        return [], [Problem(folder, 0, 0, "", f"is a link - name the folder itself: {folder.resolve()}")]
+    if folder.exists() and not folder.is_dir():
+        return [], [Problem(folder, 0, 0, "", "is a file - name the folder that it is in")]
+    if not folder.exists():
+        return [], [Problem(folder, 0, 0, "", "there is no such folder - check the name")]
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for file in sorted(_below(folder, problems)):
+        if file.is_symlink():
+            problems.append(Problem(file, 0, 0, "", "is a link, and links are not followed - copy the file here"))
+        elif file.suffix == ".yaml":
+            files.append(file)
+        elif file.suffix.lower() in (".yml", ".yaml"):
+            problems.append(Problem(file, 0, 0, "", f"would be left out - rename it to {file.stem}.yaml"))
+    return files, problems
+
+
+def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        place = Path(error.filename)
+        problems.append(Problem(place, 0, 0, "", f"could not be read ({error.strerror}) - check its permissions"))
+
+    for place, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        # A dot begins the names that editors and file systems leave behind.
+        yield from (Path(place, name) for name in (*files, *links) if not name.startswith("."))
