@@ -1,0 +1,76 @@
+# Everything a person or a machine does with this project. `make help` lists it.
+
+PYTHON ?=
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+BIN := .venv/bin
+SET_UP := pyproject.toml scripts/set_up.sh scripts/apt.sh
+JOBS ?= 2
+
+# Those who have the tools to develop keep them when they run it.
+INSTALLED := $(if $(wildcard .venv/dev.stamp),.venv/dev.stamp,.venv/run.stamp)
+
+# A folder that was moved or copied takes a .venv along that still points to where it was.
+ifneq ($(shell cat .venv/made-in 2>/dev/null),$(shell pwd -P))
+MOVED := moved
+endif
+
+.PHONY: help run test lint check bench lock clean moved format style types layers content spelling
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(INSTALLED) ## open the decision aid; say more with ARGS="--route essentials"
+	@test -e .venv/libraries.stamp || sh scripts/libraries.sh || echo "Everything else works." >&2
+	@$(BIN)/python -m decision_aid $(ARGS) || test $$? -eq 130 # 130: they left early, and may
+
+test: .venv/dev.stamp .venv/libraries.stamp ## every test; the quick ones with ARGS="-m 'not slow'"
+	@$(BIN)/python -m pytest -q -n $(JOBS) $(ARGS)
+
+lint: format style types layers content spelling ## every check that is not a test; each can be named alone
+
+format style types layers content spelling: .venv/dev.stamp
+
+format:
+	$(BIN)/ruff format --check --quiet .
+
+style:
+	$(BIN)/ruff check --quiet .
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+content:
+	$(BIN)/python -m decision_aid check
+
+spelling:
+	$(BIN)/codespell
+	$(BIN)/codespell --dictionary scripts/british.txt --skip '*/citations*,*/instruments/*,*/fonts/*' \
+		questionnaires templates/*.j2
+
+check: lint test ## lint, then test: what must hold before a change is sent
+
+bench: .venv/dev.stamp .venv/libraries.stamp ## how long a person waits for each command and each PDF
+	@$(BIN)/python -m benchmarks.commands
+	@$(BIN)/python -m benchmarks.pdf
+
+lock: ## choose newer versions of what we use (needs uv)
+	sh scripts/lock.sh
+
+clean: ## remove .venv and everything made by tools
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/run.stamp: requirements/run.lock $(SET_UP) $(MOVED)
+	@sh scripts/set_up.sh run
+
+.venv/dev.stamp: requirements/dev.lock $(SET_UP) $(MOVED)
+	@sh scripts/set_up.sh dev
+
+.venv/libraries.stamp: scripts/libraries.sh scripts/apt.sh | .venv/dev.stamp
+	@sh scripts/libraries.sh
