@@ -1,0 +1,242 @@
+"""Lay the summary out as plain text, eighty columns wide: the words of the paper in the same order, nothing drawn."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from decision_aid.output.clean import cleaned
+from decision_aid.summary.models import (
+    CrisisLines,
+    FindingGroup,
+    FindingLine,
+    FrontPage,
+    Gaps,
+    Line,
+    OptionTable,
+    Question,
+    Section,
+    Summary,
+)
+
+WIDTH = 80
+_UNDERLINES = {1: "=", 2: "-"}
+_GAP = "\n"
+"""An empty line, unless one is there already."""
+_ROOM = ("", "", "")
+"""Empty lines to write in."""
+
+
+def render(summary: Summary) -> bytes:
+    """The text as UTF-8."""
+    return ("\n".join(_spaced(_lines(cleaned(summary)))) + "\n").encode()
+
+
+def _spaced(lines: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for line in lines:
+        if line != _GAP:
+            yield line.rstrip()
+        elif before:
+            yield ""
+        before = "" if line == _GAP else line.rstrip()
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    headings = summary.headings
+    yield from _front(summary.front)
+    yield from _steps(summary.next_steps)
+    if summary.questions:
+        yield from _questions(summary.questions, headings)
+    if summary.numbers:
+        yield from _heading(headings["numbers"], 2)
+        yield from _sections(summary.numbers)
+        if not summary.options:
+            yield from _paragraph(_told(summary.no_head_to_head))
+    if summary.options:
+        yield from _heading(headings["options"], 2)
+        yield from _paragraph(headings["options_intro"])
+        yield from _paragraph(_told(summary.no_head_to_head))
+        yield from _options(summary.options)
+    if summary.safety or summary.gaps:
+        yield from _safety(summary)
+    if summary.answers:
+        yield from _heading(headings["answers"], 2)
+        yield from _sections(summary.answers)
+    yield from _look_again(summary.look_again)
+    yield from _crisis(summary)
+    if summary.references:
+        yield from _heading(headings["references"], 2)
+        for each in summary.references:
+            yield from _wrapped(" ".join(filter(None, (f"[{each.number}]", each.text, each.link))), hanging="    ")
+    yield from _sections((summary.about,), level=2)
+    yield from _paragraph(summary.footer)
+
+
+def _front(front: FrontPage) -> Iterator[str]:
+    yield from _heading(front.title, 1)
+    for text in (front.decision, front.status, front.provenance, front.not_covered):
+        yield from _wrapped(text or "")
+    yield from _heading(front.read_first, 2)
+    for group in front.groups:
+        yield from _heading(group.heading, 3)
+        yield from _items(f"{finding.clinician} {finding.options}" for finding in group.lines)
+    if front.more:
+        yield from _paragraph(front.more)
+    if front.gaps:
+        yield from _heading(front.headings["gaps"], 3)
+        yield from _gaps(front.gaps, front.headings["gaps_note"])
+    if front.facts:
+        yield from _heading(front.headings["about"], 2)
+        yield from _items(f"{fact.label}: {fact.value}" for fact in front.facts)
+    yield from _heading(front.headings["treatments"], 2)
+    yield from _treatments(front)
+    yield from _heading(front.headings["questions"], 2)
+    if front.questions:
+        yield from _numbered([each.text for each in front.questions])
+    else:
+        yield from _wrapped(front.headings["questions_none"])
+    yield from _heading(front.headings["clinician"], 2)
+    yield from _items(front.tick_boxes, mark="[ ] ")
+
+
+def _treatments(front: FrontPage) -> Iterator[str]:
+    headings = front.headings
+    if not front.treatments:
+        return _wrapped(headings["treatments_none"])
+    rows = [f"{each.name}: {each.effect}" if each.effect else each.name for each in front.treatments]
+    return _items([f"{headings['treatment']}: {headings['effect']}", *rows])
+
+
+def _steps(section: Section) -> Iterator[str]:
+    yield from _heading(section.heading, 2)
+    yield from _items(_told(line) for line in section.lines)
+
+
+def _questions(questions: Sequence[Question], headings: dict[str, str]) -> Iterator[str]:
+    yield from _heading(headings["questions"], 2)
+    yield from _wrapped(headings["questions_intro"])
+    for number, question in enumerate(questions, start=1):
+        mark = f"* {headings['question_first']}: " if question.first else ""
+        mark = mark or (f"{headings['question_own']}: " if question.own else "")
+        yield _GAP
+        yield from _wrapped(f"{number}. {mark}{question.text}", hanging="   ")
+        if question.why:
+            yield from _wrapped(f"{headings['why'].strip()} {question.why}", indent="   ")
+        yield from _wrapped(headings["room"].strip(), indent="   ")
+        yield from _ROOM
+
+
+def _options(tables: Sequence[OptionTable]) -> Iterator[str]:
+    for table in tables:
+        yield from _heading(table.question, 3)
+        for row in table.rows:
+            yield from _wrapped(f"- {row.option}:", hanging="  ")
+            for line in row.lines:
+                yield from _wrapped(_told(line), indent="  ")
+
+
+def _safety(summary: Summary) -> Iterator[str]:
+    headings = summary.headings
+    yield from _heading(headings["safety"], 2)
+    for group in summary.safety:
+        yield from _group(group, headings["my_answers"], summary.front.headings["clinician"])
+    if summary.gaps:
+        yield from _heading(headings["gaps"], 3)
+        yield from _gaps(summary.gaps, headings["gaps_note"])
+
+
+def _group(group: FindingGroup, behind: str, clinician: str) -> Iterator[str]:
+    yield from _heading(group.heading, 3)
+    for number, finding in enumerate(group.lines):
+        if number:
+            yield _GAP
+        yield from _finding(finding, behind, clinician)
+
+
+def _finding(finding: FindingLine, behind: str, clinician: str) -> Iterator[str]:
+    yield from _wrapped(f"- {finding.patient}{_cites(finding.cites)}", hanging="  ")
+    for text in (finding.reason, finding.options, f"{clinician}: {finding.clinician}"):
+        yield from _wrapped(text, indent="  ")
+    if finding.answers:
+        yield from _wrapped(behind, indent="  ")
+        for fact in finding.answers:
+            yield from _wrapped(f"- {fact.label} {fact.value}", indent="  ", hanging="    ")
+
+
+def _gaps(gaps: Sequence[Gaps], note: str) -> Iterator[str]:
+    for gap in gaps:
+        yield from _wrapped(f"{gap.heading}: {'; '.join(gap.topics)}" if gap.topics else gap.heading)
+    yield from _wrapped(note)
+
+
+def _look_again(section: Section) -> Iterator[str]:
+    yield from _heading(section.heading, 2)
+    for line in section.lines:
+        yield from _wrapped(_told(line))
+        if line.text.endswith("?"):
+            yield from _ROOM
+
+
+def _crisis(summary: Summary) -> Iterator[str]:
+    yield from _heading(summary.crisis_title, 2)
+    for text in summary.crisis_text:
+        yield from _wrapped(text)
+    for country in summary.crisis:
+        yield from _country(country)
+
+
+def _country(country: CrisisLines) -> Iterator[str]:
+    yield from _heading(country.country, 3)
+    yield from _wrapped(country.emergency)
+    yield from _items(f"{line.label}: {line.value}" for line in country.lines)
+    yield from _wrapped(country.checked)
+
+
+def _sections(sections: Sequence[Section], level: int = 3) -> Iterator[str]:
+    for section in sections:
+        yield from _heading(section.heading, level)
+        yield from _items(_told(line) for line in section.lines)
+
+
+def _told(line: Line) -> str:
+    """A statement with what must be said beside it."""
+    return "\n".join(filter(None, (f"{line.text}{_cites(line.cites)}", line.caveat, line.sure)))
+
+
+def _cites(numbers: Sequence[int]) -> str:
+    return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _heading(text: str, level: int) -> Iterator[str]:
+    lines = list(_wrapped(text))
+    yield _GAP
+    if level == 2:
+        yield ""
+    yield from lines
+    if level in _UNDERLINES:
+        yield _UNDERLINES[level] * max(map(len, lines))
+        yield _GAP
+
+
+def _paragraph(text: str) -> Iterator[str]:
+    yield from (_GAP, *_wrapped(text))
+
+
+def _items(texts: Iterable[str], mark: str = "- ") -> Iterator[str]:
+    for text in texts:
+        yield from _wrapped(f"{mark}{text}", hanging=" " * len(mark))
+
+
+def _numbered(texts: Sequence[str]) -> Iterator[str]:
+    for number, text in enumerate(texts, start=1):
+        yield from _wrapped(f"{number}. {text}", hanging="   ")
+
+
+def _wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> Iterator[str]:
+    """The text in lines of the width; lines after the first start with `hanging` (or like the first)."""
+    after = indent if hanging is None else hanging
+    for number, part in enumerate(text.splitlines()):
+        start = after if number else indent
+        lines = textwrap.wrap(
+            part, WIDTH, initial_indent=start, subsequent_indent=after, break_on_hyphens=False, break_long_words=True
+        )
+        yield from lines or [""]

@@ -1,0 +1,175 @@
+"""Read the papers back, as a person or a screen reader would meet their words."""
+
+import io
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import pikepdf
+import pypdf
+
+from decision_aid.summary.models import FindingLine, Gaps, Line, Section, Summary
+
+FURNITURE = re.compile(r"^(•|\d+\.|\d+ / \d+|.*\b\d+ / \d+)$")
+"""Lines of a page that are list marks or the foot of the page, which stand at its end."""
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, so that line ends do not matter."""
+    return "".join(text.split())
+
+
+def pdf_pages(data: bytes, most: int | None = None) -> list[str]:
+    """The text of every page, or of the first few."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages[:most]]
+
+
+def pdf_words(data: bytes, summary: Summary) -> str:
+    """The words of a PDF in order, squeezed, without running heads and feet."""
+    head = f"{summary.title} {summary.date}"
+    lines = [line.strip() for page in pdf_pages(data) for line in page.splitlines()]
+    return squeezed(" ".join(line for line in lines if line != head and not FURNITURE.match(line)))
+
+
+def html_words(data: bytes) -> str:
+    """The words of a web page in order, squeezed."""
+    return squeezed(" ".join(Page(data).texts))
+
+
+class Page(HTMLParser):
+    """The tags and texts of a web page."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._ignored = 0
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag; the text of styles and of the title is not on the page."""
+        self.tags.append((tag, dict(attrs)))
+        self._ignored += tag in {"style", "title"}
+
+    def handle_endtag(self, tag: str) -> None:
+        """Text counts again after a style."""
+        self._ignored -= tag in {"style", "title"}
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        if not self._ignored:
+            self.texts.append(data)
+
+
+class Element(NamedTuple):
+    """One element of a PDF's tag tree."""
+
+    kind: str
+    attributes: dict[str, str]
+    kids: tuple[str, ...]
+    """The kinds of the elements directly below."""
+
+
+def elements(data: bytes) -> list[Element]:
+    """Every element of a PDF's tag tree, in reading order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return list(_below(pdf.Root.StructTreeRoot))
+
+
+def _below(element: pikepdf.Object) -> Iterator[Element]:
+    for kid in _kids(element):
+        attributes = {str(key): str(value) for key, value in dict(kid.get("/A", {})).items()}
+        yield Element(str(kid.S), attributes, tuple(str(each.S) for each in _kids(kid)))
+        yield from _below(kid)
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
+    kids: object = element.get("/K", [])
+    every = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in every if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def sentences(summary: Summary) -> list[str]:
+    """Everything a summary says, in the order in which every paper must say it."""
+    return [text for text in _sentences(summary) if text]
+
+
+def _sentences(summary: Summary) -> Iterator[str]:
+    yield from _front(summary)
+    yield from _section(summary.next_steps)
+    for question in summary.questions:
+        yield from (question.text, question.why or "")
+    for section in summary.numbers:
+        yield from _section(section)
+    if summary.numbers and not summary.options:
+        yield from _line(summary.no_head_to_head)
+    if summary.options:
+        yield from _line(summary.no_head_to_head)
+    for table in summary.options:
+        yield table.question
+        for row in table.rows:
+            yield row.option
+            for line in row.lines:
+                yield from _line(line)
+    for group in summary.safety:
+        yield group.heading
+        for finding in group.lines:
+            yield from _finding(finding)
+    yield from _gaps(summary.gaps)
+    for section in summary.answers:
+        yield from _section(section)
+    yield from _section(summary.look_again)
+    yield from (summary.crisis_title, *summary.crisis_text)
+    for country in summary.crisis:
+        yield from (country.country, country.emergency)
+        for fact in country.lines:
+            yield from (fact.label, fact.value)
+        yield country.checked
+    for reference in summary.references:
+        yield from (f"[{reference.number}]", reference.text, reference.link or "")
+    yield from _section(summary.about)
+
+
+def _front(summary: Summary) -> Iterator[str]:
+    front = summary.front
+    yield from (front.title, front.decision, front.status, front.provenance, front.not_covered or "", front.read_first)
+    for group in front.groups:
+        yield group.heading
+        for finding in group.lines:
+            yield from (finding.clinician, finding.options)
+    yield front.more or ""
+    yield from _gaps(front.gaps)
+    for fact in front.facts:
+        yield from (fact.label, fact.value)
+    yield front.headings["treatments"]
+    for treatment in front.treatments:
+        yield from (treatment.name, treatment.effect)
+    yield front.headings["questions"]
+    for question in front.questions:
+        yield question.text
+    yield from (front.headings["clinician"], *front.tick_boxes)
+
+
+def _finding(finding: FindingLine) -> Iterator[str]:
+    yield from (finding.patient, finding.reason, finding.options, finding.clinician)
+    for fact in finding.answers:
+        yield from (fact.label, fact.value)
+
+
+def _gaps(gaps: tuple[Gaps, ...]) -> Iterator[str]:
+    for gap in gaps:
+        yield from (gap.heading, *gap.topics)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield section.heading
+    for line in section.lines:
+        yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    yield line.text
+    if line.cites:
+        yield f"[{', '.join(map(str, line.cites))}]"
+    yield from (line.caveat or "", line.sure or "")
