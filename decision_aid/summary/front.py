@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from decision_aid.content.models import Item, ItemId
-from decision_aid.evaluation.questions import suggested
 from decision_aid.session.interview import Interview
 from decision_aid.session.responses import Declined
 from decision_aid.summary.findings import any_safety_answered, trimmed
@@ -12,10 +11,10 @@ from decision_aid.summary.models import Fact, FindingGroup, FrontPage, Gaps, Que
 from decision_aid.summary.questions import questions
 from decision_aid.summary.review import in_words
 
-MOST_FINDINGS = 7
-MOST_TOPICS = 5
+MOST_FINDINGS = 6
+MOST_TOPICS = 3
 MOST_QUESTIONS = 3
-LONGEST_FACT = 180
+LONGEST_FACT = 120
 """Characters of one answer on page 1; the rest stands under "What I answered"."""
 
 
@@ -39,7 +38,7 @@ def front_page(interview: Interview, groups: Sequence[FindingGroup], gaps: Seque
         read_first=_read_first(interview, groups, gaps),
         groups=kept,
         gaps=tuple(_shortened(interview, each) for each in gaps),
-        more=words["more_on_next_page"].format(count=left_out) if left_out else None,
+        more=words["more_in_full"].format(count=left_out) if left_out else None,
         facts=_facts(interview),
         treatments=treatments(interview),
         questions=_first_questions(interview),
@@ -110,12 +109,9 @@ def _cut(text: str) -> str:
 
 
 def _first_questions(interview: Interview) -> tuple[Question, ...]:
-    """The questions marked to be asked first and the person's own; if neither, the first that are suggested."""
-    every = questions(interview)
-    chosen = [each for each in every if each.first or each.own]
-    if not chosen and suggested(interview):
-        chosen = list(every)
-    return tuple(each.model_copy(update={"text": _cut(each.text), "why": None}) for each in chosen[:MOST_QUESTIONS])
+    """The questions marked to be asked first, then the person's own, then what is suggested, safety first."""
+    first = questions(interview)[:MOST_QUESTIONS]
+    return tuple(each.model_copy(update={"text": _cut(each.text), "why": None}) for each in first)
 
 
 def _read_first(interview: Interview, groups: Sequence[FindingGroup], gaps: Sequence[Gaps]) -> str:

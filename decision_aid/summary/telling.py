@@ -5,7 +5,7 @@ from datetime import date
 
 from decision_aid.content.models import Certainty, Citation, CitationId, Claim, ClaimId, Statement
 from decision_aid.content.wording import say
-from decision_aid.evaluation.tailoring import told
+from decision_aid.evaluation.tailoring import speaking, told
 from decision_aid.session.interview import Interview
 from decision_aid.summary.models import Line, Reference
 
@@ -37,8 +37,14 @@ class Teller:
             text=said.text,
             caveat=" ".join(caveats) or None,
             sure=self._sure(claims, brief=brief),
-            cites=self.cite(tuple(citation for claim in claims for citation in claim.citations)),
+            cites=self.cite(self._sources(statement, claims)),
         )
+
+    def _sources(self, statement: Statement, claims: Sequence[Claim]) -> tuple[CitationId, ...]:
+        """Every source of a claim that is quoted, the main one of a claim that the words merely rest on."""
+        quoted = speaking(statement)
+        kept = [claim.citations if claim.id in quoted else claim.citations[:1] for claim in claims]
+        return tuple(citation for citations in kept for citation in citations)
 
     def cite(self, citations: Sequence[CitationId]) -> tuple[int, ...]:
         """The numbers of these sources."""

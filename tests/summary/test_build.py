@@ -53,7 +53,7 @@ def test_the_front_page_holds_what_a_clinician_needs():
     assert front.groups[0].lines[0].clinician == "has_aura: reported"
     assert [(fact.label, fact.value) for fact in front.facts] == [("Worry", "Sleep")]
     assert [(each.name, each.effect) for each in front.treatments] == [("Tea", "Yes")]
-    assert [each.text for each in front.questions] == ["Is it safe?", "How long?"]
+    assert [each.text for each in front.questions] == ["Is it safe?", "How long?", "What does aura_tea mean for me?"]
 
 
 def test_an_early_leaver_gets_a_summary_that_says_what_was_not_covered():
@@ -92,20 +92,20 @@ def test_page_one_points_to_what_did_not_fit():
     )
     front = a_summary(aid, aura="yes").front
     assert sum(len(group.lines) for group in front.groups) == MOST_FINDINGS
-    assert front.more == f"{many - MOST_FINDINGS} more on the next page."
+    assert front.more == f'{many - MOST_FINDINGS} more under "Safety answers in full".'
     assert front.read_first == f"Please read first: {many} points reported"
     assert len(a_summary(aid, aura="yes").safety[0].lines) == many
 
 
 def test_page_one_shortens_a_long_list_of_what_could_not_be_checked():
-    """Five topics and how many more; the full list stays in the summary."""
+    """A few topics and how many more; the full list stays in the summary."""
     numbers = range(9)
     aid = a_clinic_aid(
         findings=tuple(a_finding(f"f{number}") for number in numbers),
         contraindications=tuple(a_contraindication(f"c{number}", f"f{number}") for number in numbers),
     )
     summary = a_summary(aid, aura="not_sure")
-    assert summary.front.gaps[0].topics[MOST_TOPICS:] == ("and 4 more, listed on the next page",)
+    assert summary.front.gaps[0].topics[MOST_TOPICS:] == (f"and {len(numbers) - MOST_TOPICS} more",)
     assert len(summary.gaps[0].topics) == len(numbers)
 
 
@@ -114,7 +114,7 @@ def test_a_long_answer_is_cut_on_page_one_and_whole_among_the_answers():
     words = "very long answer " * 100
     summary = a_summary(worry=words)
     assert summary.front.facts[0].value.endswith(" ...")
-    assert len(summary.front.facts[0].value) <= 180
+    assert len(summary.front.facts[0].value) <= 120
     assert words.strip() in summary.answers[0].lines[1].text
 
 
