@@ -1,0 +1,28 @@
+"""Work out which answers are put before this person, in which order, when they do not stand in the item itself."""
+
+from decision_aid.content.models import Choice, ChoiceId, Item
+from decision_aid.evaluation.questions import suggested
+from decision_aid.session.conditions import choices_of
+from decision_aid.session.interview import Interview
+
+
+def offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
+    """The answers to show: options in the person's own order; of the questions, those suggested or chosen before."""
+    every = choices_of(interview.aid, item)
+    if item.choices_from == "options":
+        by_id = {str(choice.id): choice for choice in every}
+        return tuple(by_id[option.id] for option in interview.options)
+    if item.choices_from == "questions":
+        suggestions = suggested(interview)
+        now = [Choice(id=ChoiceId(each.id), text=each.text, hint=each.why) for each in suggestions]
+        there = {choice.id for choice in now}
+        chosen = interview.response(item.id)
+        before = chosen if isinstance(chosen, tuple) else ()
+        return (*now, *(choice for choice in every if choice.id in before and choice.id not in there))
+    return every
+
+
+def how_many(interview: Interview, item: Item) -> tuple[int, int]:
+    """How few and how many choices may be chosen of an item that takes several."""
+    every = len(choices_of(interview.aid, item))
+    return item.minimum or 1, item.maximum if item.maximum is not None else max(1, every)

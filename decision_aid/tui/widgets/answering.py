@@ -1,0 +1,20 @@
+"""What every answer widget tells the item it stands in: something was touched, or the person is ready to go on."""
+
+from textual.message import Message
+from textual.widget import Widget
+
+
+class Touched(Message):
+    """The answer in a widget may have changed. Whoever hears it reads the widget as it is now."""
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+
+
+class Onward(Message):
+    """Enter on what is already settled: the person wants the next step."""
+
+
+class Finished(Message):
+    """The person wants to leave a text field without leaving the step."""
