@@ -89,6 +89,27 @@ def _check(asked: argparse.Namespace) -> int:
     return PROBLEM if errors else DONE
 
 
+def _audit(asked: argparse.Namespace) -> int:
+    from decision_aid.audit.run import audit
+
+    folder = asked.folder or _aid_dir(asked)
+    report = audit(asked.what, folder, today=_today())
+    print(report.text)
+    if report.problems:
+        print("", *report.problems, sep="\n")
+    errors = sum(problem.severity == "error" for problem in report.problems)
+    _say(f"{folder}: {_counted(errors, 'problem')}, {_counted(len(report.problems) - errors, 'warning')}.")
+    return PROBLEM if errors else DONE
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from decision_aid.output.fhir_files import write_questionnaires
+
+    for path in write_questionnaires(_aid(asked), asked.folder):
+        print(path)
+    return DONE
+
+
 def _counted(count: int, what: str) -> str:
     return f"no {what}s" if not count else f"{count} {what}{'' if count == 1 else 's'}"
 
@@ -96,7 +117,7 @@ def _counted(count: int, what: str) -> str:
 def _aid(asked: argparse.Namespace) -> "DecisionAid":
     from decision_aid.content.loading import load_aid
 
-    return load_aid(_aid_dir(asked))
+    return load_aid(_aid_dir(asked), exclude_noncommercial=getattr(asked, "exclude_noncommercial", False))
 
 
 def _aid_dir(asked: argparse.Namespace) -> Path:
@@ -142,16 +163,35 @@ def _parser() -> argparse.ArgumentParser:
     _takes_aid(responses)
     responses.set_defaults(command=_responses)
 
+    export = commands.add_parser("export", help="give the validated instruments to another system")
+    forms = export.add_subparsers(title="forms", metavar="", required=True)
+    fhir = forms.add_parser("fhir", help="one FHIR R4 Questionnaire per instrument")
+    fhir.add_argument("folder", type=Path, metavar="DIR", help="where the files go; it is made if need be")
+    _takes_aid(fhir)
+    fhir.set_defaults(command=_export)
+
     check = commands.add_parser("check", help="is this content sound? lists every problem with file and line")
     check.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="an aid's folder (default: the one shipped)")
     _takes_aid(check)
     check.set_defaults(command=_check)
+
+    audit = commands.add_parser("audit", help="what a reviewer looks at: sources, readability, balance")
+    audit.add_argument("what", choices=("sources", "readability", "balance"))
+    audit.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="an aid's folder (default: the one shipped)")
+    _takes_aid(audit)
+    audit.set_defaults(command=_audit)
     return parser
 
 
 def _takes_aid(parser: argparse.ArgumentParser) -> None:
     # SUPPRESS: a subcommand that is not given --aid must not wipe one given before its name.
     parser.add_argument("--aid", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="use this aid's folder")
+    parser.add_argument(
+        "--exclude-noncommercial",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="leave out the questionnaires that may not be part of something that is sold",
+    )
 
 
 def _today() -> "date":

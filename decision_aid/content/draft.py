@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from decision_aid.content.models import (
+    BOTH_ROUTES,
     COULD_NOT_CHECK,
     About,
+    Attribute,
     Choice,
     Citation,
     Claim,
@@ -16,12 +18,18 @@ from decision_aid.content.models import (
     Crisis,
     DecisionAid,
     Finding,
+    Instrument,
     Item,
+    Medicine,
+    MedicineClass,
     Option,
     OptionField,
     Page,
     Place,
+    Route,
+    Score,
     SuggestedQuestion,
+    Understanding,
 )
 from decision_aid.content.problems import KeyPath, Problem, Severity, shown
 from decision_aid.content.source import Source
@@ -42,7 +50,19 @@ REQUIRED = (
     "citations",
     "questions",
 )
-SECTIONS = (*REQUIRED, "pages", "choice_sets", "words", "crisis")
+SECTIONS = (
+    *REQUIRED,
+    "pages",
+    "choice_sets",
+    "instruments",
+    "medicine_classes",
+    "medicines",
+    "attributes",
+    "understanding",
+    "words",
+    "crisis",
+    "needs",
+)
 """What may stand at the left edge of a file."""
 
 
@@ -75,6 +95,9 @@ class Draft:
     choice_sets: Mapping[str, Written[tuple[Choice, ...]]]
     items: tuple[Written[Item], ...]
     pages: tuple[Written[Page], ...]
+    instruments: tuple[Written[Instrument], ...]
+    medicine_classes: tuple[Written[MedicineClass], ...]
+    medicines: tuple[Written[Medicine], ...]
     findings: tuple[Written[Finding], ...]
     contraindications: tuple[Written[Contraindication], ...]
     option_fields: tuple[Written[OptionField], ...]
@@ -82,6 +105,8 @@ class Draft:
     claims: tuple[Written[Claim], ...]
     citations: tuple[Written[Citation], ...]
     questions: tuple[Written[SuggestedQuestion], ...]
+    attributes: tuple[Written[Attribute], ...]
+    understanding: tuple[Written[Understanding], ...]
     words: Mapping[str, Written[str]]
     crisis: Written[Crisis] | None
     ids: Mapping[str, frozenset[str]]
@@ -101,6 +126,9 @@ class Draft:
             choice_sets={name: choices.thing for name, choices in self.choice_sets.items()},
             items=_things(self.walk),
             pages=_things(self._by_place(self.pages)),
+            instruments=_things(self.instruments),
+            medicine_classes=_things(self.medicine_classes),
+            medicines=_things(self.medicines),
             findings=_things(self.findings),
             contraindications=_things(self.contraindications),
             option_fields=_things(self.option_fields),
@@ -108,6 +136,8 @@ class Draft:
             claims=_things(self.claims),
             citations=_things(self.citations),
             questions=_things(self.questions),
+            attributes=_things(self.attributes),
+            understanding=_things(self.understanding),
             words={key: word.thing for key, word in self.words.items()},
             crisis=self.crisis.thing,
         )
@@ -116,6 +146,16 @@ class Draft:
     def walk(self) -> tuple[Written[Item], ...]:
         """The items in the order of the walk: by place, then by file, then as written."""
         return self._by_place(self.items)
+
+    @cached_property
+    def walks(self) -> tuple[tuple[Written[Item], ...], ...]:
+        """The items in the order of each route. On most routes that is the order of the walk."""
+        return tuple(self._walk_on(route) for route in BOTH_ROUTES)
+
+    def _walk_on(self, route: Route) -> tuple[Written[Item], ...]:
+        named = [item for place in self.places for item in place.thing.item_order.get(route, ())]
+        order = {item: number for number, item in enumerate(named)}
+        return self._by_place(sorted(self.walk, key=lambda item: order.get(item.thing.id, len(order))))
 
     @cached_property
     def item(self) -> Mapping[str, Written[Item]]:
@@ -133,23 +173,25 @@ class Draft:
         return _by_id(self.claims)
 
     @cached_property
+    def score(self) -> Mapping[str, Score]:
+        """Scores by id."""
+        return {score.id: score for instrument in self.instruments for score in instrument.thing.scores}
+
+    @cached_property
     def place(self) -> Mapping[str, Written[Place]]:
         """Places by id."""
         return _by_id(self.places)
 
-    @cached_property
-    def position(self) -> Mapping[str, int]:
-        """How early an item comes in the walk."""
-        return {item.thing.id: position for position, item in reversed(tuple(enumerate(self.walk)))}
-
     def choices(self, item: Item) -> tuple[str, ...] | None:
         """The ids of an item's permitted answers; None when they are not known, or it has none."""
-        if item.choices_from == "options":
-            return tuple(sorted(self.ids["options"]))
-        if item.choices_from == "questions":
-            return (*sorted(self.ids["contraindications"]), COULD_NOT_CHECK, *sorted(self.ids["questions"]))
         choices = self.written_choices(item)
-        return None if choices is None else tuple(choice.id for choice in choices)
+        own = tuple(choice.id for choice in choices or ())
+        match item.choices_from:
+            case "questions":
+                return (*sorted(self.ids["contraindications"]), COULD_NOT_CHECK, *sorted(self.ids["questions"]))
+            case "options" | "attributes" | "items" as section:
+                return (*sorted(self.ids[section]), *own)
+        return None if choices is None else own
 
     def written_choices(self, item: Item) -> tuple[Choice, ...] | None:
         """The choices that an item has of its own or from a choice set."""

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from decision_aid.content.draft import REQUIRED, SECTIONS, Draft, Written
 from decision_aid.content.models import (
     About,
+    Attribute,
     Choice,
     Citation,
     Claim,
@@ -17,13 +18,17 @@ from decision_aid.content.models import (
     Crisis,
     Finding,
     Id,
+    Instrument,
     Item,
+    Medicine,
+    MedicineClass,
     Model,
     Option,
     OptionField,
     Page,
     Place,
     SuggestedQuestion,
+    Understanding,
 )
 from decision_aid.content.problems import KeyPath, Problem, did_you_mean, listed
 from decision_aid.content.source import Plain, Source
@@ -65,6 +70,9 @@ class _Gathering:
             choice_sets=self._choice_sets(),
             items=self._list("items", Item),
             pages=self._list("pages", Page),
+            instruments=self._instruments(),
+            medicine_classes=self._list("medicine_classes", MedicineClass),
+            medicines=self._list("medicines", Medicine, key="name"),
             findings=self._list("findings", Finding),
             contraindications=self._list("contraindications", Contraindication),
             option_fields=self._list("option_fields", OptionField),
@@ -72,6 +80,8 @@ class _Gathering:
             claims=self._list("claims", Claim),
             citations=self._list("citations", Citation),
             questions=self._list("questions", SuggestedQuestion),
+            attributes=self._list("attributes", Attribute),
+            understanding=self._list("understanding", Understanding),
             words=self._words(),
             crisis=self._once("crisis", Crisis),
             ids=self.ids,
@@ -97,7 +107,22 @@ class _Gathering:
         if draft.crisis is None and "crisis" not in written | {name for source in self.shared for name in source.data}:
             self._lost(Problem(self.folder, 0, 0, "", "no file has the section 'crisis' - add 'crisis:'"))
 
-    def _list(self, section: str, kind: type[Kind]) -> tuple[Written[Kind], ...]:
+    def _instruments(self) -> tuple[Written[Instrument], ...]:
+        """The instruments, and the ids of their scores, which stand inside them."""
+        found = self._list("instruments", Instrument)
+        scores: set[str] = set()
+        for _, data in self._written("instruments"):
+            for raw in data if isinstance(data, list) else ():
+                inside = raw.get("scores", []) if isinstance(raw, dict) else []
+                for score in inside if isinstance(inside, list) else ():
+                    if isinstance(score, dict) and isinstance(score.get("id"), str):
+                        scores.add(str(score["id"]))
+                    else:
+                        self.names_all = False
+        self.ids["scores"] = frozenset(scores)
+        return found
+
+    def _list(self, section: str, kind: type[Kind], key: str = "id") -> tuple[Written[Kind], ...]:
         found: list[Written[Kind]] = []
         ids: set[str] = set()
         for source, data in self._written(section):
@@ -107,8 +132,8 @@ class _Gathering:
                 continue
             for number, raw in enumerate(data):
                 path = (section, number)
-                if isinstance(raw, dict) and isinstance(raw.get("id"), str):
-                    ids.add(str(raw["id"]))
+                if isinstance(raw, dict) and isinstance(raw.get(key), str):
+                    ids.add(str(raw[key]))
                 else:
                     self.names_all = False
                 piece = self._piece(kind, source, path, raw)

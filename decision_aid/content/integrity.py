@@ -7,8 +7,11 @@ from datetime import date
 from decision_aid.content.draft import Draft, Written
 from decision_aid.content.integrity_conditions import condition_problems
 from decision_aid.content.integrity_evidence import evidence_problems, warnings_of_age
+from decision_aid.content.integrity_instruments import instrument_problems
 from decision_aid.content.integrity_items import item_problems
+from decision_aid.content.integrity_medicines import medicine_problems
 from decision_aid.content.integrity_texts import text_problems
+from decision_aid.content.integrity_values import value_problems
 from decision_aid.content.integrity_walk import walk_problems
 from decision_aid.content.mentions import Mention, mentions
 from decision_aid.content.models import COULD_NOT_CHECK
@@ -22,6 +25,9 @@ _ONE = {
     "choice_sets": "a choice set",
     "items": "an item",
     "pages": "a page",
+    "instruments": "an instrument",
+    "scores": "a score",
+    "medicine_classes": "a class of medicines",
     "findings": "a finding",
     "contraindications": "a contraindication",
     "option_fields": "an option field",
@@ -29,6 +35,8 @@ _ONE = {
     "claims": "a claim",
     "citations": "a citation",
     "questions": "a suggested question",
+    "attributes": "an attribute",
+    "understanding": "a statement to understand",
 }
 
 
@@ -45,9 +53,12 @@ def integrity_problems(draft: Draft, today: date | None = None) -> Iterator[Prob
     yield from _dangling(draft, named)
     yield from condition_problems(draft)
     yield from item_problems(draft)
+    yield from instrument_problems(draft)
+    yield from medicine_problems(draft)
     yield from walk_problems(draft)
     yield from evidence_problems(draft)
     yield from text_problems(draft)
+    yield from value_problems(draft)
     if draft.whole:
         yield from _unused(draft, named)
         yield from never_problems(draft)
@@ -57,8 +68,8 @@ def integrity_problems(draft: Draft, today: date | None = None) -> Iterator[Prob
 
 
 def _ids(draft: Draft) -> Iterator[Problem]:
-    sections: dict[str, Sequence[Written[object]]] = {name: getattr(draft, name) for name in _ONE}
-    del sections["choice_sets"]
+    nested = ("choice_sets", "scores")
+    sections: dict[str, Sequence[Written[object]]] = {name: getattr(draft, name) for name in _ONE if name not in nested}
     # Both are offered as answers of one item (`choices_from: questions`), so they share their ids.
     sections["questions"] = (*sections.pop("contraindications"), *sections["questions"])
     for pieces in sections.values():
@@ -110,7 +121,7 @@ def _dangling(draft: Draft, named: Iterable[Mention]) -> Iterator[Problem]:
 
 
 def _unused(draft: Draft, named: Iterable[Mention]) -> Iterator[Problem]:
-    used: dict[str, set[str]] = {"findings": set(), "claims": set(), "citations": set()}
+    used: dict[str, set[str]] = {"findings": set(), "claims": set(), "citations": set(), "medicine_classes": set()}
     for mention in named:
         if mention.section in used:
             used[mention.section].add(mention.id)
@@ -120,6 +131,11 @@ def _unused(draft: Draft, named: Iterable[Mention]) -> Iterator[Problem]:
             if finding.thing.id not in used["findings"]:
                 message = f"nothing uses '{finding.thing.id}' - name it in a contraindication or a 'when', or remove it"
                 yield finding.problem(message, "id")
+    if used["medicine_classes"] <= draft.ids["medicine_classes"]:
+        for medicine_class in draft.medicine_classes:
+            if medicine_class.thing.id not in used["medicine_classes"]:
+                message = f"no medicine is in '{medicine_class.thing.id}' and nothing looks at it - remove it"
+                yield medicine_class.problem(message, "id", severity="warning")
     if used["claims"] <= draft.ids["claims"]:
         for claim in draft.claims:
             if claim.thing.id not in used["claims"]:

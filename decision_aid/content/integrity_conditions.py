@@ -10,7 +10,8 @@ from decision_aid.content.problems import KeyPath, Problem, did_you_mean, listed
 _FITS = {
     "is": ("choice",),
     "is_any_of": ("choice",),
-    "includes": ("choices",),
+    "includes": ("choices", "medicines"),
+    "includes_class": ("medicines",),
     "at_least": ("number", "scale"),
     "below": ("number", "scale"),
 }
@@ -20,6 +21,7 @@ _COMPARED_BY = {
     "number": "'at_least' or 'below'",
     "scale": "'at_least' or 'below'",
     "text": "'answered'",
+    "medicines": "'includes' or 'includes_class'",
 }
 
 
@@ -28,10 +30,24 @@ def condition_problems(draft: Draft) -> Iterator[Problem]:
     for clause in clauses(draft):
         if clause.condition.item is not None and clause.condition.item in draft.item:
             yield from _comparison(draft, clause, draft.item[clause.condition.item].thing)
-    for here, item in enumerate(draft.walk):
-        for clause in within(item.thing.ask_when, item, ("ask_when",)):
-            yield from _looks_back(draft, item.thing, here, clause)
+        elif clause.condition.score is not None and clause.condition.score in draft.score:
+            score = draft.score[clause.condition.score]
+            yield from _decides(clause, score.id, 0, score.maximum)
+    yield from _guards(draft)
     yield from _circles(draft)
+
+
+def _guards(draft: Draft) -> Iterator[Problem]:
+    """Guards that look at what is asked later, on any route, each once."""
+    told: set[Problem] = set()
+    for walk in draft.walks:
+        position: dict[str, int] = {item.thing.id: here for here, item in reversed(tuple(enumerate(walk)))}
+        for here, item in enumerate(walk):
+            for clause in within(item.thing.ask_when, item, ("ask_when",)):
+                for problem in _looks_back(draft, item.thing, here, clause, position):
+                    if problem not in told:
+                        told.add(problem)
+                        yield problem
 
 
 def comparison(condition: Condition) -> str:
@@ -55,47 +71,55 @@ def _comparison(draft: Draft, clause: Clause, item: Item) -> Iterator[Problem]:
         return
     choices = draft.choices(item)
     if choices is not None:
+        listed_as = {medicine.thing.name for medicine in draft.medicines}
         named: dict[KeyPath, str | None] = {(name,): condition.is_ or condition.includes}
         named |= {(name, number): choice for number, choice in enumerate(condition.is_any_of or ())}
         for keys, choice in named.items():
-            if choice is not None and choice not in choices:
+            if choice is not None and choice not in choices and not (item.type == "medicines" and choice in listed_as):
                 right = did_you_mean(choice, choices) or f" - use {listed(choices)}"
                 yield clause.problem(f"'{choice}' is not a choice of '{item.id}'{right}", *keys)
-    number = condition.at_least if condition.at_least is not None else condition.below
-    low, high = item.minimum, item.maximum
-    if number is not None and low is not None and high is not None and low < high and not low < number <= high:
-        message = f"{number:g} decides nothing: '{item.id}' goes from {low} to {high}"
+    if item.minimum is not None and item.maximum is not None and item.minimum < item.maximum:
+        yield from _decides(clause, item.id, item.minimum, item.maximum)
+
+
+def _decides(clause: Clause, subject: str, low: int, high: int) -> Iterator[Problem]:
+    """A comparison with a number that every answer, or none, would meet."""
+    name = "at_least" if clause.condition.at_least is not None else "below"
+    number = getattr(clause.condition, name)
+    if number is not None and not low < number <= high:
+        message = f"{number:g} decides nothing: '{subject}' goes from {low} to {high}"
         yield clause.problem(f"{message} - use a number above {low} and up to {high}", name)
 
 
-def _looks_back(draft: Draft, item: Item, here: int, clause: Clause) -> Iterator[Problem]:
+def _looks_back(draft: Draft, item: Item, here: int, clause: Clause, position: Mapping[str, int]) -> Iterator[Problem]:
     condition = clause.condition
     if condition.item is not None:
-        if draft.position.get(condition.item, -1) >= here:
+        if position.get(condition.item, -1) >= here:
             what = "this item itself" if condition.item == item.id else f"'{condition.item}', which is asked later"
             yield clause.problem(f"looks at {what} - only earlier items have an answer by now", "item")
         return
-    finding = condition.finding or condition.could_not_check
-    late = [each for each in _items_behind(draft, finding or "") if draft.position.get(each, -1) >= here]
+    late = [each for each in _items_behind(draft, condition) if position.get(each, -1) >= here]
     if late:
-        key = "finding" if condition.finding else "could_not_check"
+        late.sort(key=lambda each: position.get(each, -1))
+        key = next(key for key in ("finding", "could_not_check", "score") if getattr(condition, key))
         what = "on this item itself" if late == [item.id] else f"on '{late[-1]}', which is asked later"
-        yield clause.problem(f"'{finding}' rests {what} - only earlier items have an answer by now", key)
+        name = getattr(condition, key)
+        yield clause.problem(f"'{name}' rests {what} - only earlier items have an answer by now", key)
 
 
-def _items_behind(draft: Draft, finding: str) -> tuple[str, ...]:
-    """The items that a finding rests on, also through other findings, in the order of the walk."""
+def _items_behind(draft: Draft, condition: Condition) -> frozenset[str]:
+    """The items that a condition rests on, also through scores and findings."""
     seen: set[str] = set()
-    waiting, items = [finding], set()
+    waiting, items = [condition], set()
     while waiting:
-        name = waiting.pop()
-        if name in seen or name not in draft.finding:
-            continue
-        seen.add(name)
-        for condition, _, _ in _clauses_of(draft.finding[name]):
-            items |= {condition.item} if condition.item else set()
-            waiting += [each for each in (condition.finding, condition.could_not_check) if each]
-    return tuple(sorted(items, key=lambda item: draft.position.get(item, -1)))
+        each = waiting.pop()
+        items |= {each.item} if each.item else set()
+        items |= set(draft.score[each.score].items) if each.score and each.score in draft.score else set()
+        finding = each.finding or each.could_not_check
+        if finding is not None and finding not in seen and finding in draft.finding:
+            seen.add(finding)
+            waiting += [clause.condition for clause in _clauses_of(draft.finding[finding])]
+    return frozenset(items)
 
 
 def _circles(draft: Draft) -> Iterator[Problem]:

@@ -98,13 +98,19 @@ def _picture(claim: Written[Claim]) -> Iterator[Problem]:
         if name not in figures:
             right = did_you_mean(name, figures) or f" - use {listed(figures)}"
             yield claim.problem(f"'{name}' is not a figure of this claim{right}", "picture", number)
-        elif figures[name].per not in _DRAWN or figures[name].value is None:
-            message = f"'{name}' cannot be drawn as people - it needs a 'value' and 'per: 100' or 'per: 1000'"
+        elif figures[name].per not in _DRAWN or not _has_value_or_range(figures[name]):
+            message = (
+                f"'{name}' cannot be drawn as people - it needs a 'value' or a range, and 'per: 100' or 'per: 1000'"
+            )
             yield claim.problem(message, "picture", number)
         else:
             denominators.add(figures[name].per)
     if len(denominators) > 1:
         yield claim.problem("these figures are not out of the same number - picture only those that are", "picture")
+
+
+def _has_value_or_range(figure: Figure) -> bool:
+    return figure.value is not None or (figure.low is not None and figure.high is not None)
 
 
 def _or_open(number: float | None) -> str:

@@ -9,7 +9,7 @@ from decision_aid.content.problems import Problem, did_you_mean, listed
 
 _NUMBERS = ("number", "scale")
 _ONLY_FOR = {
-    "choices": ("choice", "choices"),
+    "choices": ("choice", "choices", "medicines"),
     "choices_from": ("choice", "choices"),
     "minimum": ("choices", *_NUMBERS),
     "maximum": ("choices", *_NUMBERS),
@@ -18,7 +18,12 @@ _ONLY_FOR = {
     "high_label": ("scale",),
     "max_length": ("text",),
 }
-_NEEDED = {"number": ("minimum", "maximum"), "scale": ("minimum", "maximum"), "text": ("max_length",)}
+_NEEDED = {
+    "number": ("minimum", "maximum"),
+    "scale": ("minimum", "maximum"),
+    "text": ("max_length",),
+    "medicines": ("choices",),
+}
 
 
 def item_problems(draft: Draft) -> Iterator[Problem]:
@@ -45,7 +50,7 @@ def _keys(item: Written[Item]) -> Iterator[Problem]:
             yield item.problem(
                 f"missing - an item of type '{thing.type}' needs 'choices:' or 'choices_from:'", "choices"
             )
-        if thing.choices is not None and thing.choices_from is not None:
+        if thing.choices is not None and thing.choices_from in ("questions", "items"):
             yield item.problem("stands beside 'choices' - keep only one of the two", "choices_from", key=True)
 
 
@@ -75,7 +80,7 @@ def _choices(draft: Draft, item: Written[Item]) -> Iterator[Problem]:
     choices = draft.written_choices(thing)
     if choices is None or thing.type not in ("choice", "choices"):
         return
-    if len(choices) < 2:
+    if len(choices) < 2 and thing.choices_from is None:
         yield item.problem("fewer than two choices are no choice - add one", "choices")
         return
     if thing.type == "choice" and isinstance(thing.choices, tuple):
@@ -119,6 +124,12 @@ def _treatments(draft: Draft) -> Iterator[Problem]:
         elif item is not lists[0]:
             yield item.problem(f"'{lists[0].thing.id}' is the list of treatments already - keep one", "on_front")
     choices = draft.choices(lists[0].thing) if lists else ()
+    for option in draft.options:
+        for number, tried in enumerate(option.thing.tried):
+            if choices is not None and tried not in choices and (lists or draft.whole):
+                right = did_you_mean(tried, choices) or f" - use {listed(choices)}"
+                message = f"'{tried}' is not a choice of an item with 'on_front: treatments'{right}"
+                yield option.problem(message, "tried", number)
     for item in draft.items:
         effect = item.thing.effect_of
         if effect is not None and choices is not None and effect not in choices and (lists or draft.whole):

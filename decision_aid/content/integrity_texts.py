@@ -10,7 +10,14 @@ from decision_aid.content.problems import KeyPath, Problem, did_you_mean, listed
 from decision_aid.content.source import Plain
 from decision_aid.content.wording import Placeholder, number_in, placeholders, stray_braces
 
-_SAYS_FIGURES = {("claims", "statement"), ("claims", "caveat"), ("pages", "text"), ("options", "text")}
+_SAYS_FIGURES = {
+    ("claims", "statement"),
+    ("claims", "caveat"),
+    ("pages", "text"),
+    ("options", "text"),
+    ("attributes", "text"),
+    ("understanding", "text"),
+}
 """Section and last key of the texts into which figures are put."""
 
 

@@ -38,6 +38,8 @@ def _place(draft: Draft, place: Written[Place]) -> Iterator[Problem]:
     filled = {item.thing.place for item in draft.items} | {page.thing.place for page in draft.pages}
     if draft.whole and thing.shows == "items" and not thing.option_pages and thing.id not in filled:
         yield place.problem("nothing stands in this place - add an item or a page, or remove the place", "id")
+    if draft.whole and thing.shows == "values" and not draft.attributes:
+        yield place.problem("there is nothing to show here - add 'attributes:', or let it show items", "shows")
 
 
 def _routes(draft: Draft, piece: Written[Item | Page]) -> Iterator[Problem]:

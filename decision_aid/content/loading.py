@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from decision_aid.content.beside import noncommercial, with_those_beside
 from decision_aid.content.draft import Draft
 from decision_aid.content.gathering import gather
 from decision_aid.content.integrity import integrity_problems
@@ -18,33 +20,59 @@ SHARED = ("words", "crisis")
 """Sections that all aids share, each in a file of its name."""
 
 
-def load_aid(folder: Path, *, shared: Path | None = None) -> DecisionAid:
-    """The aid in this folder, on top of the `shared` words and crisis lines. `ContentError` lists all problems."""
-    draft, problems = _examine(folder, shared, None)
+def load_aid(folder: Path, *, shared: Path | None = None, exclude_noncommercial: bool = False) -> DecisionAid:
+    """The aid in this folder, on top of the `shared` words and crisis lines. `ContentError` lists all problems.
+
+    `exclude_noncommercial` leaves out what may not be part of something that is sold.
+    """
+    draft, used, problems = _examine(folder, shared, None, exclude_noncommercial=exclude_noncommercial)
     errors = errors_among(problems)
     if draft is None or errors:
         raise ContentError(tuple(str(problem) for problem in errors))
-    return draft.aid()
+    aid = draft.aid()
+    return aid.model_copy(update={"about": aid.about.model_copy(update={"uses": used})})
 
 
 def check(folder: Path, today: date | None = None, *, shared: Path | None = None) -> tuple[Problem, ...]:
     """Every problem and warning of the aid in this folder, by file and line."""
-    return _examine(folder, shared, today or date.today())[1]
+    today = today or date.today()
+    draft, _, problems = _examine(folder, shared, today)
+    if draft is None or errors_among(problems) or not noncommercial(draft.sources):
+        return problems
+    *_, without = _examine(folder, shared, today, exclude_noncommercial=True)
+    return in_order((*problems, *(_only_there(problem) for problem in errors_among(without))))
 
 
-def _examine(folder: Path, shared: Path | None, today: date | None) -> tuple[Draft | None, tuple[Problem, ...]]:
+def _only_there(problem: Problem) -> Problem:
+    message = f"{problem.message} (with --exclude-noncommercial: move it to a file that says what it 'needs:')"
+    return replace(problem, message=message)
+
+
+def _examine(
+    folder: Path, shared: Path | None, today: date | None, *, exclude_noncommercial: bool = False
+) -> tuple[Draft | None, tuple[str, ...], tuple[Problem, ...]]:
+    """The draft, the instruments in it, and all problems."""
     files, problems = _files(folder)
     if not files:
-        return None, in_order(problems or [Problem(folder, 0, 0, "", "no .yaml file is in this folder - add one")])
+        return None, (), in_order(problems or [Problem(folder, 0, 0, "", "no .yaml file is in this folder - add one")])
     try:
         beside = shared or questionnaires_dir()
     except FileNotFoundError as error:
-        return None, (Problem(folder, 0, 0, "", str(error)),)
+        return None, (), (Problem(folder, 0, 0, "", str(error)),)
     own = [read(file) for file in files]
-    draft, misfits = gather(folder, own, _shared(beside, own))
-    if problems:
-        return None, in_order((*problems, *misfits))
-    return draft, in_order((*misfits, *integrity_problems(draft, today)))
+    found = with_those_beside(own, folder, beside, _read_all, exclude_noncommercial=exclude_noncommercial)
+    draft, misfits = gather(folder, found.sources, _shared(beside, own))
+    problems += found.problems
+    if errors_among(problems):
+        return None, (), in_order((*problems, *misfits))
+    return draft, found.used, in_order((*problems, *misfits, *integrity_problems(draft, today)))
+
+
+def _read_all(place: Path) -> tuple[list[Source], list[Problem]]:
+    """The content files below a folder, or the one file of that name."""
+    file = place.with_suffix(".yaml")
+    files, problems = ([file], []) if file.is_file() and not place.is_dir() else _files(place)
+    return [read(file) for file in files], problems
 
 
 def _shared(folder: Path, own: list[Source]) -> list[Source]:

@@ -1,6 +1,6 @@
 """Find every place where one piece of content names another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from decision_aid.content.draft import Draft, Written
@@ -43,6 +43,8 @@ def mentions(draft: Draft) -> Iterator[Mention]:
     yield from _of_items_and_pages(draft)
     yield from _of_contraindications(draft)
     yield from _of_evidence(draft)
+    yield from _of_instruments(draft)
+    yield from _of_values(draft)
     for option in draft.options:
         for field in option.thing.fields:
             yield Mention("option_fields", field, option, ("fields", field), is_key=True)
@@ -75,7 +77,7 @@ def within(conditions: Conditions, by: Written[object], keys: KeyPath) -> Iterat
 
 
 def statements(draft: Draft) -> Iterator[tuple[Statement, Written[object], KeyPath]]:
-    """Everything that is said on a page or about an option."""
+    """Everything that is said on a page, about an option, about how it does on an attribute, or about a statement."""
     for page in draft.pages:
         for number, statement in enumerate(page.thing.blocks):
             yield statement, page, ("blocks", number)
@@ -83,9 +85,18 @@ def statements(draft: Draft) -> Iterator[tuple[Statement, Written[object], KeyPa
         for field, said in option.thing.fields.items():
             for number, statement in enumerate(said):
                 yield statement, option, ("fields", field, number)
+    for attribute in draft.attributes:
+        for name, ratings in attribute.thing.ratings.items():
+            for number, rating in enumerate(ratings):
+                yield rating, attribute, ("ratings", name, number)
+    for each in draft.understanding:
+        yield each.thing.why, each, ("why",)
 
 
 def _of_items_and_pages(draft: Draft) -> Iterator[Mention]:
+    for place in draft.places:
+        for route, items in place.thing.item_order.items():
+            yield from _listed("items", items, place, "item_order", route)
     for page in draft.pages:
         yield Mention("places", page.thing.place, page, ("place",))
     for item in draft.items:
@@ -94,26 +105,54 @@ def _of_items_and_pages(draft: Draft) -> Iterator[Mention]:
             yield Mention("choice_sets", item.thing.choices, item, ("choices",))
 
 
+def _of_instruments(draft: Draft) -> Iterator[Mention]:
+    for instrument in draft.instruments:
+        yield from _listed("items", instrument.thing.items, instrument, "items")
+        yield from _listed("citations", instrument.thing.citations, instrument, "citations")
+        for number, score in enumerate(instrument.thing.scores):
+            yield from _listed("items", score.items, instrument, "scores", number, "items")
+            for position, cut_off in enumerate(score.cut_offs):
+                keys = ("scores", number, "cut_offs", position, "citations")
+                yield from _listed("citations", cut_off.citations, instrument, *keys)
+    for medicine in draft.medicines:
+        yield from _listed("medicine_classes", medicine.thing.classes, medicine, "classes")
+
+
+def _of_values(draft: Draft) -> Iterator[Mention]:
+    for attribute in draft.attributes:
+        yield Mention("items", attribute.thing.importance, attribute, ("importance",))
+        for option in attribute.thing.ratings:
+            yield Mention("options", option, attribute, ("ratings", option), is_key=True)
+        if attribute.thing.ask is not None:
+            yield Mention("questions", attribute.thing.ask, attribute, ("ask",))
+    for each in draft.understanding:
+        yield Mention("items", each.thing.item, each, ("item",))
+        named = {"page": ("pages", each.thing.page), "option": ("options", each.thing.option)}
+        for key, (section, name) in {**named, "ask": ("questions", each.thing.ask)}.items():
+            if name is not None:
+                yield Mention(section, name, each, (key,))
+
+
+def _listed(section: str, ids: Iterable[str], by: Written[object], *keys: str | int) -> Iterator[Mention]:
+    for number, each in enumerate(ids):
+        yield Mention(section, each, by, (*keys, number))
+
+
 def _of_contraindications(draft: Draft) -> Iterator[Mention]:
     for each in draft.contraindications:
         yield Mention("findings", each.thing.finding, each, ("finding",))
-        for number, option in enumerate(each.thing.options):
-            yield Mention("options", option, each, ("options", number))
-        for number, citation in enumerate(each.thing.citations):
-            yield Mention("citations", citation, each, ("citations", number))
+        yield from _listed("options", each.thing.options, each, "options")
+        yield from _listed("citations", each.thing.citations, each, "citations")
 
 
 def _of_evidence(draft: Draft) -> Iterator[Mention]:
     for claim in draft.claims:
-        for number, citation in enumerate(claim.thing.citations):
-            yield Mention("citations", citation, claim, ("citations", number))
-        for number, other in enumerate(claim.thing.show_with):
-            yield Mention("claims", other, claim, ("show_with", number))
+        yield from _listed("citations", claim.thing.citations, claim, "citations")
+        yield from _listed("claims", claim.thing.show_with, claim, "show_with")
     for statement, by, keys in statements(draft):
         if statement.claim is not None:
             yield Mention("claims", statement.claim, by, (*keys, "claim"))
-        for number, each in enumerate(statement.claims):
-            yield Mention("claims", each, by, (*keys, "claims", number))
+        yield from _listed("claims", statement.claims, by, *keys, "claims")
         for each in claims_in(statement.text or ""):
             yield Mention("claims", each, by, (*keys, "text"))
 
@@ -122,6 +161,10 @@ def _of_clause(clause: Clause) -> Iterator[Mention]:
     condition, by, keys = clause
     if condition.item is not None:
         yield Mention("items", condition.item, by, (*keys, "item"))
+    if condition.includes_class is not None:
+        yield Mention("medicine_classes", condition.includes_class, by, (*keys, "includes_class"))
+    if condition.score is not None:
+        yield Mention("scores", condition.score, by, (*keys, "score"))
     if condition.finding is not None:
         yield Mention("findings", condition.finding, by, (*keys, "finding"))
     if condition.could_not_check is not None:

@@ -23,6 +23,9 @@ PageId = NewType("PageId", str)
 QuestionId = NewType("QuestionId", str)
 ScoreId = NewType("ScoreId", str)
 InstrumentId = NewType("InstrumentId", str)
+MedicineClassId = NewType("MedicineClassId", str)
+AttributeId = NewType("AttributeId", str)
+UnderstandingId = NewType("UnderstandingId", str)
 
 COULD_NOT_CHECK = ChoiceId("could_not_check")
 """The one suggested question about everything the person was not sure of; its id stands beside the content's own."""
@@ -108,9 +111,10 @@ class Place(Model):
     title: Text
     short: Text
     """At most 12 characters, for the progress trail."""
-    shows: Literal["items", "compare", "review"]
+    shows: Literal["items", "compare", "values", "review"]
     """`items`: its pages, then its items, then its option pages; `compare`: options side
-    by side, after its items; `review`: check every answer and make the paper."""
+    by side, after its items; `values`: how the options do on what matters, after its items;
+    `review`: check every answer and make the paper."""
     routes: tuple[Route, ...] = BOTH_ROUTES
     item_order: dict[Route, tuple[ItemId, ...]] = Field(default_factory=dict)
     """The order of items on a route, when it is not that of the content."""
@@ -148,8 +152,10 @@ class Item(Model):
     """`medicines`: names, chosen from the list of medicines or as typed."""
     choices: tuple[Choice, ...] | Id | None = None
     """The permitted answers, or the name of a set in `choice_sets`. For `choice` and `choices` only."""
-    choices_from: Literal["questions", "options"] | None = None
-    """The permitted answers are the suggested questions (only those suggested now are offered), or the options."""
+    choices_from: Literal["questions", "options", "attributes", "items"] | None = None
+    """The permitted answers are the suggested questions (only those suggested now are offered), the options, the
+    attributes, or the items that may be printed. Beside options and attributes an item may have `choices` of its own,
+    which come last."""
     minimum: int | None = None
     maximum: int | None = None
     """Bounds of a number or scale, or of how many choices may be chosen; both included."""
@@ -163,6 +169,8 @@ class Item(Model):
     """`Prefer not to say` is offered."""
     ask_when: Conditions = ()
     """Asked when all of these, over earlier items, are YES."""
+    staged: bool = False
+    """Asked only when a shorter screen asks for more: that it was not asked says nothing, so it stays UNKNOWN."""
     routes: tuple[Route, ...] = BOTH_ROUTES
     setting: Setting | None = None
     """Asked only there. None: everywhere."""
@@ -228,6 +236,8 @@ class Score(Model):
     bands: tuple[Band, ...] = ()
     """Empty, or a partition of 0 to `maximum`."""
     cut_offs: tuple[CutOff, ...] = ()
+    note: Text | None = None
+    """How to read it, said when a cut-off is reached."""
     code: Text | None = None
     """Its LOINC code."""
     on_front: bool = True
@@ -239,22 +249,28 @@ class Instrument(Model):
 
     id: InstrumentId
     title: Text
-    recall: Text
-    """The period it asks about, always in sight: "Over the last 2 weeks"."""
+    recall: Text | None = None
+    """The period it asks about, always in sight: "Over the last 2 weeks". None: it asks about now."""
     stem: Text | None = None
-    """Shown above every item, as published."""
+    """Shown above every framed item, as published."""
     items: tuple[ItemId, ...] = Field(min_length=1)
+    framed: tuple[ItemId, ...] = ()
+    """The items that the recall period and the stem were published for. Empty: all."""
     scores: tuple[Score, ...] = ()
     licence: Licence
     citations: tuple[CitationId, ...] = Field(min_length=1)
     code: Text | None = None
     """The LOINC panel."""
 
+    def frames(self, item: ItemId) -> bool:
+        """Whether the recall period and the stem stand above this item."""
+        return item in (self.framed or self.items)
+
 
 class MedicineClass(Model):
     """A kind of medicine that matters for safety."""
 
-    id: Id
+    id: MedicineClassId
     title: Text
 
 
@@ -263,7 +279,7 @@ class Medicine(Model):
 
     name: Text
     brands: tuple[Text, ...] = ()
-    classes: tuple[Id, ...] = ()
+    classes: tuple[MedicineClassId, ...] = ()
     """Empty: on the list so that it is recognised, with nothing to say about it."""
 
 
@@ -461,6 +477,8 @@ class Option(Model):
     """None for the options that are not ketamine."""
     fields: dict[FieldId, tuple[Statement, ...]]
     """Every field of the aid, each with at least one statement."""
+    tried: tuple[ChoiceId, ...] = ()
+    """Which treatments tried (choices of the `treatments` item) are of this kind."""
 
 
 class SuggestedQuestion(Model):
@@ -469,9 +487,69 @@ class SuggestedQuestion(Model):
     id: QuestionId
     text: Text
     why: Text
-    group: Literal["safety", "unknown", "concern", "general"]
+    group: Literal["safety", "unknown", "values", "concern", "general"]
+    """`values`: suggested only when an attribute or a statement to understand names it."""
     when: Conditions = ()
     """Suggested when all are YES."""
+
+
+# --- what matters ---------------------------------------------------------------------------------------------
+
+Mark = Literal["none", "little", "some", "good", "very_good", "not_known"]
+"""How an option does on an attribute: five steps in order, and that nobody knows."""
+
+MARKS: tuple[Mark, ...] = ("none", "little", "some", "good", "very_good")
+"""The steps, lowest first."""
+
+
+class Rating(Statement):
+    """How one option does on one attribute: a mark, and in words what it rests on."""
+
+    mark: Mark
+    judgement: bool = False
+    """It is at least in part our own judgement, and is shown as such."""
+
+    @model_validator(mode="after")
+    def _speaks_for_itself(self) -> Self:
+        if self.text is None or self.heading:
+            raise ValueError("a rating says 'text' of its own, which is not a heading")
+        return self
+
+
+class Attribute(Model):
+    """A feature on which options differ and that people may care about, put as something to wish for."""
+
+    id: AttributeId
+    title: Text
+    """In the person's words: "Feeling better fast"."""
+    importance: ItemId
+    """The scale on which the person says how much it matters to them; its hint says in one line what it means."""
+    ratings: dict[OptionId, tuple[Rating, ...]]
+    """Every option, each with one rating without `when`, last: it stands when those before it are all ruled out."""
+    ask: QuestionId | None = None
+    """The question that is suggested when this matters much."""
+
+
+class Understanding(Model):
+    """A statement that is true or false, with kind feedback. People are never scored on these."""
+
+    id: UnderstandingId
+    item: ItemId
+    """Its text is the statement; it is answered with `true`, `false`, or a choice that is `unknown`."""
+    is_true: bool
+    why: Statement
+    page: PageId | None = None
+    """Where it is explained: on this page ..."""
+    option: OptionId | None = None
+    """... or where this option is."""
+    ask: QuestionId | None = None
+    """The question that is suggested to someone who is not sure."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if (self.page is None) == (self.option is None):
+            raise ValueError("say exactly one of 'page' or 'option', where this is explained")
+        return self
 
 
 # --- the whole ------------------------------------------------------------------------------------------------
@@ -526,6 +604,8 @@ class About(Model):
     reviewed: tuple[SignOff, ...] = ()
     """Clinicians who reviewed the whole content. Empty: nobody has, and every front end says so."""
     evidence_method: Text
+    uses: tuple[InstrumentId, ...] = ()
+    """The instruments it asks, in the order of the walk. They stand beside the aid, each in a folder of its name."""
     language: Text = "en"
 
 
@@ -547,6 +627,8 @@ class DecisionAid(Model):
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     questions: tuple[SuggestedQuestion, ...]
+    attributes: tuple[Attribute, ...] = ()
+    understanding: tuple[Understanding, ...] = ()
     words: dict[str, str]
     """Every phrase of the front ends and the paper, by key; `{names}` are filled in where it is used."""
     crisis: Crisis

@@ -89,6 +89,8 @@ class _Search:
                 return _OPEN
             when = self.draft.finding[condition.finding].thing.when
             return self.to_all(when, inside | {condition.finding})
+        if condition.route is not None:
+            return (Way((), frozenset(product((condition.route,), get_args(Setting)))),)
         if condition.item is None or condition.item not in self.draft.item:
             return _OPEN
         item = self.draft.item[condition.item].thing
@@ -122,7 +124,7 @@ class _Search:
         match item.type:
             case "choice":
                 return self._one_choice(needs, choices)
-            case "choices":
+            case "choices" | "medicines":
                 return self._several_choices(item, needs, choices)
             case "number" | "scale":
                 if item.minimum is not None and item.maximum is not None and item.minimum >= item.maximum:
@@ -140,10 +142,11 @@ class _Search:
 
     def _several_choices(self, item: Item, needs: list[Condition], choices: tuple[str, ...] | None) -> bool:
         wanted = {need.includes for need in needs if need.includes is not None}
-        if choices is not None and not wanted <= set(choices):
+        classes = {need.includes_class for need in needs if need.includes_class is not None}
+        if choices is not None and not wanted <= {*choices, *(each.thing.name for each in self.draft.medicines)}:
             return True
         alone = {choice.id for choice in self.draft.written_choices(item) or () if choice.alone}
-        return len(wanted) < 2 or (not wanted & alone and len(wanted) <= _or(item.maximum, math.inf))
+        return len(wanted | classes) < 2 or (not wanted & alone and len(wanted) <= _or(item.maximum, math.inf))
 
 
 def _or(number: int | None, otherwise: float) -> float:

@@ -2,7 +2,8 @@
 
 The rules, in one place:
 
-* an item not asked because its guard is NO makes conditions on it NO (no headaches, so no aura);
+* an item not asked because its guard is NO makes conditions on it NO (no headaches, so no aura), unless it is staged:
+  a screen that was not opened says nothing;
 * an item declined, answered "not sure", not reached, not part of this route, or whose guard is UNKNOWN makes them
   UNKNOWN;
 * a condition that names the "not sure" choice itself holds when it was chosen;
@@ -122,10 +123,16 @@ class Facts:
         return self._known[key]
 
     def is_asked(self, item: ItemId) -> Truth:
-        """Whether the item's guard holds. Only YES puts it before the person."""
+        """Whether the item's guard holds. Only YES puts it before the person.
+
+        An item that was answered on one route stays asked on the other: what is known is not forgotten by a shortcut.
+        """
         key = f"item {item}"
         if key not in self._known:
-            self._known[key] = self.holds(self.items[item].ask_when)
+            guard = self.items[item].ask_when
+            if item in self.responses:
+                guard = tuple(each for each in guard if not _by_route(each))
+            self._known[key] = self.holds(guard)
         return self._known[key]
 
     def scored(self, score: ScoreId) -> Scored:
@@ -141,6 +148,8 @@ class Facts:
         if asked is not Truth.YES:
             return score.hidden_counts if asked is Truth.NO else None
         chosen = self.responses.get(item)
+        if isinstance(chosen, int):
+            return chosen
         return next((each.score for each in choices_of(self.aid, self.items[item]) if each.id == chosen), None)
 
     @cached_property
@@ -159,7 +168,7 @@ class Facts:
             value = self.responses.get(item.id) if asked is Truth.YES else None
             return from_bool((value is not None) is condition.answered)
         if asked is not Truth.YES:
-            return asked
+            return Truth.UNKNOWN if item.staged else asked
         response = self.responses.get(item.id)
         if response is None or isinstance(response, Declined):
             return Truth.UNKNOWN
@@ -201,6 +210,11 @@ class Facts:
         return frozenset(choice.id for choice in choices_of(self.aid, item) if choice.unknown)
 
 
+def _by_route(guard: Condition) -> bool:
+    """Whether one of the routes is enough for a guard."""
+    return guard.route is not None or any(_by_route(each) for each in guard.any_of or ())
+
+
 def _within(number: int, condition: Condition) -> Truth:
     if condition.at_least is not None:
         return from_bool(number >= condition.at_least)
@@ -210,16 +224,23 @@ def _within(number: int, condition: Condition) -> Truth:
 
 def choices_of(aid: DecisionAid, item: Item) -> tuple[Choice, ...]:
     """The permitted answers of an item, wherever the author wrote them down."""
-    if isinstance(item.choices, str):
-        return aid.choice_sets[item.choices]
-    if item.choices is not None:
-        return item.choices
-    if item.choices_from == "options":
-        return tuple(Choice(id=ChoiceId(option.id), text=option.title) for option in aid.options)
-    if item.choices_from == "questions":
-        return (
-            *(Choice(id=ChoiceId(each.id), text=each.ask) for each in aid.contraindications),
-            Choice(id=COULD_NOT_CHECK, text=aid.words["question_could_not_check"]),
-            *(Choice(id=ChoiceId(question.id), text=question.text) for question in aid.questions),
-        )
-    return ()
+    own = aid.choice_sets[item.choices] if isinstance(item.choices, str) else item.choices or ()
+    match item.choices_from:
+        case "options":
+            return (*(Choice(id=ChoiceId(option.id), text=option.title) for option in aid.options), *own)
+        case "attributes":
+            return (*(Choice(id=ChoiceId(each.id), text=each.title) for each in aid.attributes), *own)
+        case "items":
+            return tuple(Choice(id=ChoiceId(each.id), text=each.label) for each in printable(aid))
+        case "questions":
+            return (
+                *(Choice(id=ChoiceId(each.id), text=each.ask) for each in aid.contraindications),
+                Choice(id=COULD_NOT_CHECK, text=aid.words["question_could_not_check"]),
+                *(Choice(id=ChoiceId(question.id), text=question.text) for question in aid.questions),
+            )
+    return own
+
+
+def printable(aid: DecisionAid) -> tuple[Item, ...]:
+    """The items whose answers may stand on the paper, and can be left off it."""
+    return tuple(item for item in aid.items if item.sets is None and (item.on_paper or item.on_front is not None))

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 from decision_aid.content.models import (
     DecisionAid,
+    Instrument,
+    InstrumentId,
     Item,
     ItemId,
     Option,
@@ -24,6 +26,7 @@ from decision_aid.content.models import (
 from decision_aid.session.conditions import Facts, Truth
 from decision_aid.session.permitted import accept
 from decision_aid.session.responses import DECLINED, Response, Responses
+from decision_aid.session.scoring import shown, with_scores
 from decision_aid.session.shuffle import shuffled
 
 
@@ -31,7 +34,8 @@ class Step(NamedTuple):
     """One screenful of the walk."""
 
     place: PlaceId
-    kind: Literal["page", "item", "option", "compare", "review"]
+    kind: Literal["page", "item", "score", "option", "compare", "values", "review"]
+    """`score`: what an instrument's answers add up to; its id is the instrument's."""
     id: str
 
 
@@ -86,7 +90,8 @@ class Interview:
     @cached_property
     def picked(self) -> tuple[Option, ...]:
         """The options this person picked to look at side by side, in their own order; empty before they did."""
-        items = [item.id for item in self.aid.items if item.choices_from == "options"]
+        # With answers of its own beside the options, an item asks about something else.
+        items = [item.id for item in self.aid.items if item.choices_from == "options" and item.choices is None]
         responses = [self.responses.get(item) for item in items]
         ids = {option for response in responses if isinstance(response, tuple) for option in response}
         return tuple(option for option in self.options if option.id in ids)
@@ -107,6 +112,14 @@ class Interview:
     def item(self, item: str) -> Item:
         """The item of that id."""
         return self.facts.items[ItemId(item)]
+
+    def instrument_of(self, item: str) -> Instrument | None:
+        """The instrument that an item was published in, or None. The first that is used, where several share it."""
+        return next((each for each in self.aid.instruments if item in each.items), None)
+
+    def instrument(self, instrument: str) -> Instrument:
+        """The instrument of that id."""
+        return next(each for each in self.aid.instruments if each.id == instrument)
 
     def page(self, page: str) -> Page:
         """The page of that id."""
@@ -201,12 +214,23 @@ class Interview:
 
     def _steps_of(self, place: Place) -> list[Step]:
         steps = [Step(place.id, "page", page.id) for page in self.aid.pages if page.place == place.id]
-        steps += [Step(place.id, "item", item.id) for item in self.aid.items if item.place == place.id]
+        for kind, name in with_scores(self._order_of(place), self.aid.instruments):
+            steps.append(Step(place.id, kind, name))
         if place.option_pages:
             steps += [Step(place.id, "option", option.id) for option in self.options]
         if place.shows != "items":
             steps.append(Step(place.id, place.shows, place.id))
         return steps
+
+    def _order_of(self, place: Place) -> list[ItemId]:
+        """The items of a place in the order of this route; those the order does not name come last."""
+        order = {item: number for number, item in enumerate(place.item_order.get(self.walked, ()))}
+        here = [item.id for item in self.aid.items if item.place == place.id]
+        return sorted(here, key=lambda item: order.get(item, len(order)))
+
+    @cached_property
+    def _scores_shown(self) -> frozenset[InstrumentId]:
+        return shown(self.facts)
 
     @cached_property
     def _positions(self) -> Mapping[Step, int]:
@@ -228,10 +252,20 @@ class Interview:
                     fits is Truth.YES or (fits is not Truth.NO and not page.needs_yes)
                 )
             case "item":
-                item = self.item(step.id)
-                here = item.setting in (None, self.setting) and self.walked in item.routes
-                return here and self.facts.is_asked(item.id) is Truth.YES
+                return self._is_put(self.item(step.id))
+            case "score":
+                items = self.instrument(step.id).items
+                return step.id in self._scores_shown and any(self._is_here(self.item(item)) for item in items)
             case "option":
                 picked = self.picked
                 return self.walked in place.option_pages and (not picked or step.id in [each.id for each in picked])
+            case "values":
+                return any(self._is_put(self.item(attribute.importance)) for attribute in self.aid.attributes)
         return True
+
+    def _is_put(self, item: Item) -> bool:
+        in_place = self.walked in self._place_of[item.place].routes
+        return in_place and self._is_here(item) and self.facts.is_asked(item.id) is Truth.YES
+
+    def _is_here(self, item: Item) -> bool:
+        return item.setting in (None, self.setting) and self.walked in item.routes

@@ -122,7 +122,10 @@ def _several(aid: DecisionAid, item: Item, chosen: tuple[object, ...]) -> Respon
     known = len(names) == len(chosen) and all(name in ids for name in names) and len(set(names)) == len(names)
     if not known or not least <= len(names) <= most or (len(names) > 1 and alone.intersection(names)):
         raise _refused(aid, item, _shown(list(chosen)))
-    # Always in the order of the content, so that the order of ticking never shows.
+    # Questions are asked in the order the person gives them.
+    if item.choices_from == "questions":
+        return names
+    # All else in the order of the content, so that the order of ticking never shows.
     return tuple(sorted(names, key=ids.index))
 
 

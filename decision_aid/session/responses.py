@@ -13,9 +13,12 @@ class Declined(Enum):
     """`Prefer not to say`: an answer of its own, never the same as no answer."""
 
     DECLINED = "declined"
+    NOT_SHARED = "not_shared"
+    """Answered, and left off the paper. Only a paper that is being made knows it; nobody answers it."""
 
 
 DECLINED: Final = Declined.DECLINED
+NOT_SHARED: Final = Declined.NOT_SHARED
 
 Value = str | int | tuple[str, ...]
 """A choice id, a number, a text, or the ids of several choices."""

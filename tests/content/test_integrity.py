@@ -11,7 +11,9 @@ from tests.content.edits import Edit, change, edits, problems_of, small_aid
 
 
 @pytest.mark.parametrize(
-    "edit", [*edits("references"), *edits("rules"), *edits("evidence")], ids=lambda edit: edit.name.replace(" ", "_")
+    "edit",
+    [edit for table in ("references", "rules", "evidence", "values") for edit in edits(table)],
+    ids=lambda edit: edit.name.replace(" ", "_"),
 )
 def test_a_mistake_between_pieces_is_shown_where_it_stands(
     edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -85,7 +85,7 @@ def test_items_come_in_the_order_of_the_places(tmp_path: Path) -> None:
     late = "items:\n  - {id: early, place: start, text: First?, type: text, max_length: 9, label: First}\n"
     (folder / "zzz.yaml").write_text(late, "utf-8")
     places = [item.place for item in load_aid(folder, shared=tmp_path).items]
-    assert places == ["start"] * 3 + ["habits"] * 5 + ["compare", "questions"]
+    assert places == ["start"] * 3 + ["habits"] * 5 + ["compare"] + ["questions"] * 3
 
 
 def test_plain_words_stay_words(tmp_path: Path) -> None:

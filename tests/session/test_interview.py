@@ -2,8 +2,9 @@
 
 import pytest
 
-from decision_aid.content.models import DecisionAid, ItemId, PlaceId
+from decision_aid.content.models import DecisionAid, FindingId, ItemId, PlaceId
 from decision_aid.errors import ResponseError
+from decision_aid.session.conditions import Truth
 from decision_aid.session.interview import Interview, Step
 from decision_aid.session.responses import DECLINED
 from tests.builders import a_page, an_aid, an_interview, an_item
@@ -82,6 +83,16 @@ def test_changing_the_route_keeps_every_answer():
     interview = an_interview(a_walk(), hope="Sleep").answer(ItemId("route"), "essentials")
     assert interview.walked == "essentials"
     assert interview.answer(ItemId("route"), "full").responses[HOPE] == "Sleep"
+
+
+def test_what_was_answered_on_the_full_route_still_counts_on_the_short_one():
+    """Someone who named a medicine and then takes the shortcut does not lose the finding."""
+    aid = an_aid(items=(an_item("aura", ask_when=({"route": "full"},)),))
+    full = an_interview(aid, aura="yes")
+    short = an_interview(aid, route="essentials", aura="yes")
+    assert short.facts.finding(FindingId("has_aura")) is full.facts.finding(FindingId("has_aura")) is Truth.YES
+    assert "aura" in ids(short)
+    assert "aura" not in ids(an_interview(aid, route="essentials"))
 
 
 def test_hidden_answers_are_kept_but_not_used():
