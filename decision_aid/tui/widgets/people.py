@@ -49,9 +49,9 @@ class _Layout:
 
 _LAYOUTS = {
     100: (_Layout(10, block=1), _Layout(5, block=1)),
-    1000: (_Layout(25, block=5), _Layout(20, block=5)),
+    1000: (_Layout(25, block=5), _Layout(20, block=5), _Layout(10, block=5)),
 }
-"""From wide to narrow: ten rows of ten, or twenty of five; forty rows of twenty-five, or fifty of twenty."""
+"""From wide to narrow: ten rows of ten, or twenty of five; forty rows of twenty-five, fifty of twenty, and so on."""
 
 
 def grid(full: int, maybe: int, total: int, columns: int, marks: Marks = SHAPES) -> list[str]:
@@ -96,18 +96,15 @@ def pictured(blocks: Sequence[PictureBlock], words: Words, width: int, marks: Ma
         if lines:
             lines += [Content(""), Content("")]
         lines += _picture(block, width, marks) if block.groups else _card(block, width)
-    drawn = [block for block in blocks if block.groups]
-    if drawn:
-        is_range = any(group.maybe for block in drawn for group in block.groups)
-        keys = ["picture_key", *(["picture_key_range"] if is_range else []), "picture_own_chance"]
-        notes = [Block("aside" if at == 0 else "hint", plain(words(key))) for at, key in enumerate(keys)]
+    if any(block.groups for block in blocks):
+        notes = [Block("aside", plain(words("picture_key"))), Block("hint", plain(words("picture_own_chance")))]
         lines += [Content(""), *laid_out(notes, width)]
     return lines
 
 
 def _picture(block: PictureBlock, width: int, marks: Marks) -> list[Content]:
     # Who and when stand above the marks: on a short screen what is below them may be out of sight.
-    above = [text for text in (block.who, block.how_long, block.finer) if text]
+    above = [text for text in (block.who, block.how_long, block.finer, block.ranged) if text]
     heading = [Block("heading", plain(block.title)), *(Block("hint", plain(text)) for text in above)]
     said = [Block("note", _counted(f"{group.label}: {group.sentence}")) for group in block.groups]
     sure = [Block("aside", plain(block.how_sure))] if block.how_sure else []

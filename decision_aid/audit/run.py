@@ -1,0 +1,44 @@
+"""Run the audits of an aid in its folder."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from decision_aid.audit.allowances import Allowances, allowances
+from decision_aid.audit.balance import balance
+from decision_aid.audit.readability import readability
+from decision_aid.audit.report import Report
+from decision_aid.audit.sources import sources
+from decision_aid.audit.written import Writing, writing
+from decision_aid.content.loading import check, load_aid
+from decision_aid.content.models import DecisionAid
+from decision_aid.content.problems import Problem, errors_among, in_order
+
+Audit = Literal["sources", "readability", "balance"]
+AUDITS: tuple[Audit, ...] = get_args(Audit)
+
+
+def audit(what: Audit, folder: Path, today: date, *, shared: Path | None = None) -> Report:
+    """One audit of the aid in this folder. Raises `ContentError` when the aid cannot be loaded."""
+    return _report(what, load_aid(folder, shared=shared), writing(folder, shared), allowances(folder), today)
+
+
+def every_problem(folder: Path, today: date, *, shared: Path | None = None) -> tuple[Problem, ...]:
+    """What `check` says and, once the aid can be loaded, what every audit says."""
+    found = check(folder, today, shared=shared)
+    if errors_among(found):
+        return found
+    aid, written, allowed = load_aid(folder, shared=shared), writing(folder, shared), allowances(folder)
+    audited = (problem for what in AUDITS for problem in _report(what, aid, written, allowed, today).problems)
+    return in_order((*found, *audited))
+
+
+def _report(what: Audit, aid: DecisionAid, written: Writing, allowed: Allowances, today: date) -> Report:
+    match what:
+        case "sources":
+            report = sources(aid, written, allowed, today)
+        case "readability":
+            report = readability(aid, written, allowed)
+        case "balance":
+            report = balance(aid, written, allowed)
+    return Report(report.text, in_order(report.problems))
