@@ -9,6 +9,7 @@ import yaml
 
 from decision_aid.content.models import (
     About,
+    Attribute,
     Citation,
     Claim,
     Contraindication,
@@ -127,6 +128,23 @@ def a_question(id: str = "what_if", **changes: Any) -> SuggestedQuestion:
     """A general question."""
     given = {"text": f"{id.replace('_', ' ').capitalize()}?", "why": "Good to know.", "group": "general"}
     return SuggestedQuestion.model_validate({"id": id, **given, **changes})
+
+
+def an_attribute(id: str = "speed", **changes: Any) -> Attribute:
+    """Tea is fast, coffee is a little slow, and nobody knows about doing nothing; asked about in `importance_<id>`."""
+    ratings = {
+        "tea": ({"mark": "very_good", "text": "In minutes.", "claims": ("tea_helps",)},),
+        "coffee": ({"mark": "little", "text": "In hours.", "judgement": True},),
+        "nothing": ({"mark": "not_known", "text": "Nobody knows.", "claims": ("tea_helps",)},),
+    }
+    given = {"title": f"Much {id}", "importance": f"importance_{id}", "ratings": ratings}
+    return Attribute.model_validate({"id": id, **given, **changes})
+
+
+def an_importance(of: str = "speed", **changes: Any) -> Item:
+    """How much an attribute matters, in the place `about`."""
+    given = {"type": "scale", "minimum": 0, "maximum": 10, "hint": f"What {of} means.", "low_label": "No"}
+    return an_item(f"importance_{of}", **{**given, **changes})
 
 
 def a_statement(text: str | None = "Some words.", **changes: Any) -> Statement:

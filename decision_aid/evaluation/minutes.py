@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from decision_aid.content.models import Statement
+from decision_aid.content.models import InstrumentId, Item, ItemId, Statement
 from decision_aid.content.wording import say
+from decision_aid.evaluation.screening import results_of
 from decision_aid.evaluation.tailoring import told
+from decision_aid.evaluation.values import picture
 from decision_aid.session.interview import Interview, Step
 
 WORDS_A_MINUTE = 150
@@ -19,14 +21,43 @@ def minutes(interview: Interview) -> float:
 def _minutes(interview: Interview, step: Step) -> float:
     match step.kind:
         case "item":
-            return SECONDS_AN_ITEM / 60
+            return _answering(interview, ItemId(step.id))
+        case "score":
+            return _telling(interview, InstrumentId(step.id))
         case "page":
             return _reading(interview, interview.page(step.id).blocks)
         case "option":
             return sum(_reading(interview, statements) for statements in interview.option(step.id).fields.values())
         case "compare":
             return _comparing(interview)
-    return SECONDS_AN_ITEM * len(interview.places) / 60  # the review: a glance at each place
+        case "values":
+            return _weighing(interview)
+    return _checking(interview)
+
+
+def _answering(interview: Interview, item: ItemId) -> float:
+    # What to leave off the paper is chosen while the answers are checked.
+    return 0 if _is_about_paper(interview.item(item)) else SECONDS_AN_ITEM / 60 + _explaining(interview, item)
+
+
+def _checking(interview: Interview) -> float:
+    """A glance at each place with answers."""
+    places = {item.place for item in interview.asked if not _is_about_paper(item)}
+    return SECONDS_AN_ITEM * len(places) / 60
+
+
+def _is_about_paper(item: Item) -> bool:
+    return item.choices_from == "items"
+
+
+def _telling(interview: Interview, instrument: InstrumentId) -> float:
+    """The words about an instrument's scores."""
+    words = len(interview.aid.words["score_screen"].split())
+    for result in results_of(interview, instrument):
+        said = [result.score.measures, result.score.note or "", result.band.plain if result.band else ""]
+        said += [cut_off.means for cut_off in result.score.cut_offs]
+        words += sum(len(text.split()) for text in said)
+    return words / WORDS_A_MINUTE
 
 
 def _comparing(interview: Interview) -> float:
@@ -34,6 +65,17 @@ def _comparing(interview: Interview) -> float:
     first_field = interview.aid.option_fields[0].id
     benefits = next((each.id for each in interview.aid.option_fields if each.id == "benefits"), first_field)
     return sum(_reading(interview, option.fields[benefits]) for option in interview.options[:2])
+
+
+def _explaining(interview: Interview, item: ItemId) -> float:
+    """Why a statement is true or not, which is told after it."""
+    return sum(_reading(interview, [each.why]) for each in interview.aid.understanding if each.item == item)
+
+
+def _weighing(interview: Interview) -> float:
+    """Every row of what matters, for at most three options. The claims behind it are theirs to open."""
+    ratings = [rating for row in picture(interview).rows for cell in row.cells[:3] for rating in cell.ratings]
+    return sum(len((rating.text or "").split()) for rating in ratings) / WORDS_A_MINUTE
 
 
 def _reading(interview: Interview, statements: Sequence[Statement]) -> float:

@@ -83,7 +83,7 @@ def _styles() -> tuple["CSS", ...]:
 
     return tuple(
         CSS(string=(templates_dir() / name).read_text(encoding="utf-8"), url_fetcher=Assets(), base_url="about:blank")
-        for name in ("summary.css", "print.css")
+        for name in ("summary.css", "pictures.css", "print.css")
     )
 
 

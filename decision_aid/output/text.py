@@ -13,9 +13,14 @@ from decision_aid.summary.models import (
     Line,
     OptionTable,
     Question,
+    ScoreLine,
     Section,
     Summary,
+    ValueMark,
+    ValueRow,
+    Values,
 )
+from decision_aid.summary.picture_models import PictureBlock
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
@@ -46,16 +51,24 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from _steps(summary.next_steps)
     if summary.questions:
         yield from _questions(summary.questions, headings)
+    if summary.scores:
+        yield from _heading(headings["scores"], 2)
+        yield from _scores(summary.scores)
     if summary.numbers:
         yield from _heading(headings["numbers"], 2)
         yield from _sections(summary.numbers)
         if not summary.options:
             yield from _paragraph(_told(summary.no_head_to_head))
+    if summary.pictures:
+        yield from _pictures(summary.pictures, headings)
     if summary.options:
         yield from _heading(headings["options"], 2)
         yield from _paragraph(headings["options_intro"])
         yield from _paragraph(_told(summary.no_head_to_head))
         yield from _options(summary.options)
+    if summary.values:
+        yield from _heading(headings["values"], 2)
+        yield from _values(summary.values)
     if summary.safety or summary.gaps:
         yield from _safety(summary)
     if summary.answers:
@@ -84,6 +97,8 @@ def _front(front: FrontPage) -> Iterator[str]:
     if front.gaps:
         yield from _heading(front.headings["gaps"], 3)
         yield from _gaps(front.gaps, front.headings["gaps_note"])
+    if front.scores:
+        yield from _front_scores(front.scores, front.headings["scores"])
     if front.facts:
         yield from _heading(front.headings["about"], 2)
         yield from _items(f"{fact.label}: {fact.value}" for fact in front.facts)
@@ -96,6 +111,27 @@ def _front(front: FrontPage) -> Iterator[str]:
         yield from _wrapped(front.headings["questions_none"])
     yield from _heading(front.headings["clinician"], 2)
     yield from _items(front.tick_boxes, mark="[ ] ")
+
+
+def _front_scores(scores: Sequence[ScoreLine], heading: str) -> Iterator[str]:
+    yield from _heading(heading, 2)
+    yield from _wrapped(scores[0].screen)
+    for score in scores:
+        reached = [each.text for each in score.cut_offs if each.reached]
+        yield from _items(["; ".join((f"{score.title}: {_value(score)}", *reached))])
+    for score in scores:
+        yield from _verbatim(score)
+
+
+def _value(score: ScoreLine) -> str:
+    return f"{score.value}; {score.band}" if score.band else score.value
+
+
+def _verbatim(score: ScoreLine) -> Iterator[str]:
+    told = score.verbatim
+    if told:
+        yield from _paragraph(f"{score.title}: {told.question}: {told.answer}\n{told.note}")
+        yield _GAP
 
 
 def _treatments(front: FrontPage) -> Iterator[str]:
@@ -116,13 +152,79 @@ def _questions(questions: Sequence[Question], headings: dict[str, str]) -> Itera
     yield from _wrapped(headings["questions_intro"])
     for number, question in enumerate(questions, start=1):
         mark = f"* {headings['question_first']}: " if question.first else ""
+        if question.understood and not mark:
+            mark = f"{headings['question_understood']}: "
         mark = mark or (f"{headings['question_own']}: " if question.own else "")
         yield _GAP
         yield from _wrapped(f"{number}. {mark}{question.text}", hanging="   ")
         if question.why:
             yield from _wrapped(f"{headings['why'].strip()} {question.why}", indent="   ")
-        yield from _wrapped(headings["room"].strip(), indent="   ")
-        yield from _ROOM
+        if not question.understood:
+            yield from _wrapped(headings["room"].strip(), indent="   ")
+            yield from _ROOM
+
+
+def _scores(scores: Sequence[ScoreLine]) -> Iterator[str]:
+    shown = set()
+    for score in scores:
+        yield from _heading(score.title, 3)
+        yield from _wrapped(f"{score.measures}{_cites(score.cites)}")
+        yield from _wrapped(f"{score.period}: {_value(score)}" if score.period else _value(score))
+        yield from _items(f"{each.name}: {each.low}-{each.high}" for each in score.scale)
+        yield from _wrapped(score.plain or "")
+        for each in score.cut_offs:
+            yield from _items([each.text], mark="* " if each.reached else "- ")
+        for note in score.notes:
+            yield from _wrapped(note)
+        yield from _verbatim(score)
+        yield from _wrapped(score.screen)
+        if score.notice and score.notice not in shown:
+            shown.add(score.notice)
+            yield from _wrapped(score.notice)
+
+
+def _pictures(blocks: Sequence[PictureBlock], headings: dict[str, str]) -> Iterator[str]:
+    """What the pictures show; the key to marks that are not drawn here is left out."""
+    yield from _heading(headings["pictures"], 2)
+    for block in blocks:
+        yield from _heading(block.title, 3)
+        if block.groups:
+            *before, last = [f"{group.label}: {group.sentence}" for group in block.groups]
+            yield from _items([*before, f"{last}{_cites(block.cites)}"])
+        else:
+            yield from _wrapped(f"{block.said or ''}{_cites(block.cites)}")
+        for text in (block.who, block.how_long, block.finer, block.ranged, block.how_sure, block.caveat):
+            yield from _wrapped(text or "")
+        for each in block.beside:
+            yield from _wrapped(_told(Line(text=each.text, caveat=each.caveat, sure=each.sure, cites=each.cites)))
+    yield from _paragraph(headings["pictures_own_chance"])
+
+
+def _values(values: Values) -> Iterator[str]:
+    yield from _wrapped(f"{values.intro}\n{values.key}")
+    yield _GAP
+    for option in values.options:
+        yield from _items([": ".join(filter(None, (option.option, " ".join(option.safety))))])
+    for row in values.rows:
+        yield from _value_row(row)
+    for number, text in enumerate(values.left_out):
+        yield from _wrapped(text) if number else _paragraph(text)
+    yield from _heading(values.differences_heading, 3)
+    yield from _items(values.differences)
+
+
+def _value_row(row: ValueRow) -> Iterator[str]:
+    yield from _heading(row.attribute, 3)
+    yield from _wrapped(row.means)
+    yield from _wrapped(" ".join(filter(None, (row.importance, row.matters_most))))
+    for cell in row.cells:
+        yield from _wrapped(f"- {cell.option}:", hanging="  ")
+        for mark in cell.marks:
+            yield from _wrapped(_marked(mark), indent="  ")
+
+
+def _marked(mark: ValueMark) -> str:
+    return "\n".join(filter(None, (mark.label, f"{mark.text}{_cites(mark.cites)}", mark.judgement, mark.caveat)))
 
 
 def _options(tables: Sequence[OptionTable]) -> Iterator[str]:

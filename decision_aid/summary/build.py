@@ -5,13 +5,17 @@ from datetime import date, timedelta
 
 from decision_aid.content.models import CrisisCountry, DecisionAid, ItemId, Statement
 from decision_aid.session.interview import Interview
+from decision_aid.session.sharing import shared
 from decision_aid.summary.findings import finding_groups, gaps
 from decision_aid.summary.front import front_page, in_full
 from decision_aid.summary.models import CrisisLines, Fact, Line, Section, Summary
 from decision_aid.summary.options import option_tables
+from decision_aid.summary.pictures import paper_pictures
 from decision_aid.summary.questions import questions
 from decision_aid.summary.review import answered
+from decision_aid.summary.scores import score_lines
 from decision_aid.summary.telling import Teller
+from decision_aid.summary.values import printed_values
 
 COUNTRY = ItemId("country")
 LOOK_AGAIN_AFTER = timedelta(weeks=2)
@@ -19,10 +23,12 @@ LOOK_AGAIN_AFTER = timedelta(weeks=2)
 
 def summarise(interview: Interview, on: date) -> Summary:
     """The summary of an interview as it stands, finished or not. `on` is the date it is made."""
+    interview = shared(interview)
     aid, words = interview.aid, interview.aid.words
     teller = Teller(interview, on)
     groups, open_points = finding_groups(interview, teller), gaps(interview)
-    front = front_page(interview, groups, open_points, on)
+    scores = score_lines(interview, teller)
+    front = front_page(interview, groups, open_points, scores, on)
     return Summary(
         aid=aid.about.id,
         language=aid.about.language,
@@ -33,11 +39,14 @@ def summarise(interview: Interview, on: date) -> Summary:
         partial=front.not_covered is not None,
         front=front,
         safety=groups,
+        scores=scores,
         gaps=open_points,
         answers=_answers(interview),
         numbers=_numbers(interview, teller),
+        pictures=paper_pictures(interview, teller),
         no_head_to_head=Line(text=words["no_head_to_head"]),
         options=option_tables(interview, teller),
+        values=printed_values(interview, teller),
         questions=questions(interview),
         next_steps=_numbered_words(words, "next"),
         look_again=_look_again(words, on),
@@ -54,6 +63,10 @@ def summarise(interview: Interview, on: date) -> Summary:
             "options_intro": words["options_intro"],
             "question_first": words["question_first"],
             "question_own": words["question_own"],
+            "question_understood": words["question_understood"],
+            "pictures": words["picture_heading"],
+            "pictures_key": words["picture_key"],
+            "pictures_own_chance": words["picture_own_chance"],
         },
     )
 

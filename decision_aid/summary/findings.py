@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from decision_aid.content.models import OptionId
-from decision_aid.evaluation.safety import Caution, Gap, Unchecked, cautions, unchecked
+from decision_aid.evaluation.contradictions import contradictions
+from decision_aid.evaluation.safety import Caution, Gap, Unchecked, cautions, not_listed, topics, unchecked
 from decision_aid.session.conditions import Truth
 from decision_aid.session.interview import Interview
 from decision_aid.summary.models import Fact, FindingGroup, FindingLine, Gaps
@@ -31,15 +32,19 @@ def gaps(interview: Interview) -> tuple[Gaps, ...]:
     open_ones = unchecked(interview)
     if open_ones and not any_safety_answered(interview):
         return (Gaps(heading=words["gap_not_asked_all"], topics=()),)
-    return tuple(
-        Gaps(heading=words[f"gap_{gap.value}"], topics=topics) for gap in Gap if (topics := _topics(open_ones, gap))
-    )
+    told = {gap.value: _topics(interview, open_ones, gap) for gap in Gap if gap is not Gap.NOT_ASKED}
+    told["contradiction"] = tuple(each.brief for each in contradictions(interview))
+    told[Gap.NOT_ASKED.value] = _topics(interview, open_ones, Gap.NOT_ASKED)
+    return tuple(Gaps(heading=words[f"gap_{why}"], topics=topics) for why, topics in told.items() if topics)
 
 
 def any_safety_answered(interview: Interview) -> bool:
     """Whether anything that could speak against an option was put to the person and got a response."""
     known = (interview.facts.finding(each.finding) is not Truth.UNKNOWN for each in interview.aid.contraindications)
-    return any(known) or any(each.gap is not Gap.NOT_ASKED for each in unchecked(interview))
+    named = (item.type == "medicines" and interview.response(item.id) is not None for item in interview.asked)
+    open_ones = unchecked(interview)
+    gave = (each.gap is not Gap.NOT_ASKED or each.not_shared for each in open_ones)
+    return any(known) or any(named) or any(gave)
 
 
 def trimmed(groups: Sequence[FindingGroup], most: int) -> tuple[tuple[FindingGroup, ...], int]:
@@ -52,8 +57,15 @@ def trimmed(groups: Sequence[FindingGroup], most: int) -> tuple[tuple[FindingGro
     return tuple(kept), max(0, -room)
 
 
-def _topics(open_ones: Sequence[Unchecked], gap: Gap) -> tuple[str, ...]:
-    return tuple(each.finding.topic for each in open_ones if each.gap is gap)
+def _topics(interview: Interview, open_ones: Sequence[Unchecked], gap: Gap) -> tuple[str, ...]:
+    """What is told of one reason. Medicines that are not on the list are told by name, and never kind by kind; what is
+    not shared by the name of the question, whatever else leaves the same point open.
+    """
+    if gap is Gap.NOT_SHARED:
+        return tuple(dict.fromkeys(interview.item(item).label for each in open_ones for item in each.not_shared))
+    if gap is Gap.NOT_LISTED:
+        return not_listed(interview)
+    return topics(interview, (each for each in open_ones if each.gap is gap))
 
 
 def _line(interview: Interview, teller: Teller, caution: Caution) -> FindingLine:

@@ -4,21 +4,31 @@ from collections.abc import Sequence
 from datetime import date
 
 from decision_aid.content.models import Item, ItemId
+from decision_aid.evaluation.safety import not_listed
 from decision_aid.session.interview import Interview
 from decision_aid.session.responses import Declined
 from decision_aid.summary.findings import any_safety_answered, trimmed
-from decision_aid.summary.models import Fact, FindingGroup, FrontPage, Gaps, Question, Treatment
+from decision_aid.summary.models import Fact, FindingGroup, FrontPage, Gaps, Question, ScoreLine, Treatment
 from decision_aid.summary.questions import questions
 from decision_aid.summary.review import in_words
+from decision_aid.summary.scores import front_scores
 
 MOST_FINDINGS = 6
 MOST_TOPICS = 3
 MOST_QUESTIONS = 3
 LONGEST_FACT = 120
 """Characters of one answer on page 1; the rest stands under "What I answered"."""
+LONGEST_NAME = 30
+"""Characters of the name of a medicine that could not be checked; all of it stands under "Safety answers in full"."""
 
 
-def front_page(interview: Interview, groups: Sequence[FindingGroup], gaps: Sequence[Gaps], on: date) -> FrontPage:
+def front_page(
+    interview: Interview,
+    groups: Sequence[FindingGroup],
+    gaps: Sequence[Gaps],
+    scores: Sequence[ScoreLine],
+    on: date,
+) -> FrontPage:
     """Page 1 of this person's paper."""
     words = interview.aid.words
     kept, left_out = trimmed(groups, MOST_FINDINGS)
@@ -37,6 +47,7 @@ def front_page(interview: Interview, groups: Sequence[FindingGroup], gaps: Seque
         not_covered=words["paper_not_covered"].format(places="; ".join(left_open)) if left_open else None,
         read_first=_read_first(interview, groups, gaps),
         groups=kept,
+        scores=front_scores(interview, scores),
         gaps=tuple(_shortened(interview, each) for each in gaps),
         more=words["more_in_full"].format(count=left_out) if left_out else None,
         facts=_facts(interview),
@@ -48,6 +59,7 @@ def front_page(interview: Interview, groups: Sequence[FindingGroup], gaps: Seque
         ),
         headings={
             "about": words["front_about"],
+            "scores": words["front_scores"],
             "treatments": words["front_treatments"],
             "treatments_none": words["front_treatments_none"],
             "questions": words["front_questions"],
@@ -80,7 +92,7 @@ def treatments(interview: Interview) -> tuple[Treatment, ...]:
         if item.on_front != "treatments" or response is None:
             continue
         if isinstance(response, Declined):
-            tried.append(Treatment(name=item.label, effect=interview.aid.words["answer_declined"]))
+            tried.append(Treatment(name=item.label, effect=in_words(interview, item, response)))
             continue
         chosen = response if isinstance(response, tuple) else (str(response),)
         tried += [_treatment(interview, item, choice) for choice in chosen]
@@ -103,9 +115,9 @@ def _facts(interview: Interview) -> tuple[Fact, ...]:
     )
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int = LONGEST_FACT) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 4].rstrip() + " ..."
+    return text if len(text) <= most else text[: most - 4].rstrip() + " ..."
 
 
 def _first_questions(interview: Interview) -> tuple[Question, ...]:
@@ -132,10 +144,14 @@ def _points(interview: Interview, count: int) -> str:
 
 
 def _shortened(interview: Interview, gaps: Gaps) -> Gaps:
-    if len(gaps.topics) <= MOST_TOPICS:
-        return gaps
-    rest = interview.aid.words["gap_more"].format(count=len(gaps.topics) - MOST_TOPICS)
-    return gaps.model_copy(update={"topics": (*gaps.topics[:MOST_TOPICS], rest)})
+    own_words = not_listed(interview)
+    topics = tuple(
+        _cut(topic, LONGEST_NAME if topic in own_words else LONGEST_FACT) for topic in gaps.topics[:MOST_TOPICS]
+    )
+    left_out = len(gaps.topics) - MOST_TOPICS
+    if left_out > 0:
+        topics = (*topics, interview.aid.words["gap_more"].format(count=left_out))
+    return gaps.model_copy(update={"topics": topics})
 
 
 def in_full(day: date) -> str:

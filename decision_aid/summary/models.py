@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from decision_aid.summary.picture_models import PictureBlock
+
 
 class Part(BaseModel):
     """A piece of a summary: frozen."""
@@ -76,6 +78,68 @@ class Gaps(Part):
     topics: tuple[str, ...]
 
 
+class CutOffLine(Part):
+    """A published threshold, in words with its number, and whether the score reaches it."""
+
+    text: str
+    """"10 or more: worth asking about depression"."""
+    reached: bool
+
+
+class ScaleBand(Part):
+    """One named part of a score's scale, both ends included."""
+
+    name: str
+    low: int
+    high: int
+    here: bool
+    """The score is in this part. Never shown by colour alone."""
+
+
+class Verbatim(Part):
+    """An answer that is told word for word, in a box of its own."""
+
+    question: str
+    """As published. Never shortened."""
+    answer: str
+    note: str
+    """What the answer does not say, and what to do."""
+
+
+class ScoreLine(Part):
+    """What one validated screen says, complete: a renderer only lays it out."""
+
+    id: str
+    title: str
+    """"PHQ-9"."""
+    measures: str
+    """What is counted, and which way is more: "Low mood. More points mean more signs of depression."."""
+    period: str | None
+    """"Over the last 2 weeks"; None when it asks about now."""
+    value: str
+    """"12 of 27", "3 times", or "not scored: 8 of 9 answered"."""
+    number: int | None
+    """For drawing a scale. None when not scored."""
+    maximum: int
+    band: str | None
+    """The name of its part of the scale; None when not scored, or when it has no parts."""
+    plain: str | None
+    """What the band means, in one or two calm sentences."""
+    cut_offs: tuple[CutOffLine, ...]
+    """Every published threshold, reached or not."""
+    scale: tuple[ScaleBand, ...]
+    """From 0 to `maximum` without a gap; empty when it has no parts and is not to be drawn."""
+    notes: tuple[str, ...]
+    """How to read it once a threshold is reached, and what was not asked."""
+    notice: str | None
+    """What its licence wants to stand where the instrument is; once on the paper is enough."""
+    screen: str
+    """That it is a screen, not a diagnosis. Said wherever a score is."""
+    verbatim: Verbatim | None
+    """PHQ-9 item 9, which page 1 shows in a box even when nothing is scored."""
+    cites: tuple[int, ...] = ()
+
+
 class Treatment(Part):
     """A treatment tried, and what the patient says it did."""
 
@@ -90,6 +154,8 @@ class Question(Part):
     why: str | None = None
     first: bool = False
     own: bool = False
+    understood: bool = False
+    """The patient marked it as understood: it needs no asking any more, and comes last."""
 
 
 class OptionRow(Part):
@@ -105,6 +171,64 @@ class OptionTable(Part):
     question: str
     short: str
     rows: tuple[OptionRow, ...]
+
+
+class ValueMark(Part):
+    """How an option does on something, in words, with a mark that can be drawn."""
+
+    mark: Literal["none", "little", "some", "good", "very_good", "not_known"]
+    step: int | None
+    """0 to 4, for drawing an ordered mark. None: nobody knows, and nothing is drawn."""
+    label: str
+    """The mark in words: "very well", "we do not know"."""
+    text: str
+    """What it rests on, in words."""
+    judgement: str | None = None
+    """That it is our own judgement, at least in part."""
+    caveat: str | None = None
+    cites: tuple[int, ...] = ()
+
+
+class ValueCell(Part):
+    """How one option does on one attribute: one mark, or one for each condition of the patient."""
+
+    option: str
+    marks: tuple[ValueMark, ...]
+
+
+class ValueRow(Part):
+    """One attribute, how much it matters to the patient, and every compared option in the same order."""
+
+    attribute: str
+    means: str
+    importance: str
+    """"Matters to you: 9 of 10"."""
+    matters_most: str | None = None
+    """That it is the one thing that matters most."""
+    cells: tuple[ValueCell, ...]
+
+
+class ValueOption(Part):
+    """One compared option with what speaks against it. It is shown all the same."""
+
+    option: str
+    safety: tuple[str, ...] = ()
+
+
+class Values(Part):
+    """How the compared options do on what matters to the patient. Nothing is added up."""
+
+    intro: str
+    key: str
+    """The marks in words, in order."""
+    options: tuple[ValueOption, ...]
+    rows: tuple[ValueRow, ...]
+    """What matters more stands higher."""
+    left_out: tuple[str, ...] = ()
+    """What has no row, because the patient has not said how much it matters, or does not share it."""
+    differences_heading: str
+    differences: tuple[str, ...]
+    """What would change the picture, in sentences."""
 
 
 class CrisisLines(Part):
@@ -130,6 +254,8 @@ class FrontPage(Part):
     read_first: str
     """The heading of the box, with the count in words."""
     groups: tuple[FindingGroup, ...]
+    scores: tuple[ScoreLine, ...] = ()
+    """What the validated screens say."""
     gaps: tuple[Gaps, ...]
     more: str | None
     """Where the findings continue that did not fit; None when all are here."""
@@ -157,13 +283,19 @@ class Summary(Part):
     front: FrontPage
     safety: tuple[FindingGroup, ...]
     """Every finding in full."""
+    scores: tuple[ScoreLine, ...] = ()
+    """Every score, also those that are not on page 1."""
     gaps: tuple[Gaps, ...]
     answers: tuple[Section, ...]
     """Every answer by place, as given."""
     numbers: tuple[Section, ...]
     """What studies measured, for the person's condition."""
+    pictures: tuple[PictureBlock, ...] = ()
+    """The numbers that can be drawn as people, for the person's condition."""
     no_head_to_head: Line
     options: tuple[OptionTable, ...]
+    values: Values | None = None
+    """What matters to the patient; None when they have not said how much anything matters."""
     questions: tuple[Question, ...]
     next_steps: Section
     look_again: Section

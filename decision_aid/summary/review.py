@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from decision_aid.content.models import Item, ItemId, PlaceId
 from decision_aid.evaluation.questions import suggested
-from decision_aid.session.conditions import choices_of
+from decision_aid.session.conditions import choices_of, printable
 from decision_aid.session.interview import Interview
-from decision_aid.session.responses import Declined, Response
+from decision_aid.session.permitted import bounds
+from decision_aid.session.responses import NOT_SHARED, Declined, Response
+from decision_aid.session.sharing import left_off
+
+Paper = Literal["printed", "left_off", "never"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,8 @@ class AnswerRow:
     answer: str
     is_open: bool
     """No answer was given (declining is an answer)."""
+    paper: Paper = "printed"
+    """Whether it stands on the paper, is left off it, or never stands there."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,9 @@ def answered(interview: Interview) -> tuple[PlaceReview, ...]:
 
 
 def _row(interview: Interview, item: Item) -> AnswerRow:
-    response = interview.response(item.id)
-    return AnswerRow(item.id, item.label, in_words(interview, item, response), response is None)
+    response, may = interview.response(item.id), item in printable(interview.aid)
+    paper: Paper = "never" if not may else "left_off" if item.id in left_off(interview) else "printed"
+    return AnswerRow(item.id, item.label, in_words(interview, item, response), response is None, paper)
 
 
 def in_words(interview: Interview, item: Item, response: Response | None) -> str:
@@ -51,15 +59,29 @@ def in_words(interview: Interview, item: Item, response: Response | None) -> str
     if response is None:
         return words["answer_none"]
     if isinstance(response, Declined):
-        return words["answer_declined"]
+        return words["answer_not_shared" if response is NOT_SHARED else "answer_declined"]
+    if isinstance(response, int) and item.type == "scale":
+        return words["answer_scale"].format(number=response, most=bounds(item)[1])
     if isinstance(response, int):
         return f"{response} {item.unit}" if item.unit else str(response)
     if isinstance(response, tuple):
         texts = _choice_texts(interview, item)
-        return "; ".join(texts[choice] for choice in response) or words["answer_none"]
+        if item.type == "medicines":
+            unknown = interview.facts.not_listed(item, response)
+            texts = {**texts, **{name: words["medicine_not_checked"].format(name=name) for name in unknown}}
+        chosen = [choice for choice in _own_order(interview, item, texts) if choice in response]
+        return "; ".join(texts.get(choice, choice) for choice in chosen or response) or words["answer_none"]
     if item.type == "text":
         return response.strip() or words["answer_nothing_written"]
     return _choice_texts(interview, item)[response]
+
+
+def _own_order(interview: Interview, item: Item, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The options in the person's own order, so that none comes first by design; all else as it was given."""
+    if item.choices_from != "options":
+        return ()
+    options = [option.id for option in interview.options]
+    return (*options, *(choice for choice in texts if choice not in options))
 
 
 def _choice_texts(interview: Interview, item: Item) -> Mapping[str, str]:

@@ -7,7 +7,8 @@ from decision_aid.session.interview import Interview
 
 
 def offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
-    """The answers to show: options in the person's own order; of the questions, those suggested or chosen before."""
+    """The answers to show: options in the person's own order; of the questions, those suggested or chosen before;
+    of what may be left off the paper, what was answered."""
     every = choices_of(interview.aid, item)
     if item.choices_from == "options":
         by_id = {str(choice.id): choice for choice in every}
@@ -19,6 +20,12 @@ def offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
         chosen = interview.response(item.id)
         before = chosen if isinstance(chosen, tuple) else ()
         return (*now, *(choice for choice in every if choice.id in before and choice.id not in there))
+    if item.choices_from == "items":
+        # Only what was answered can be kept off the paper; what was left off before can be put back.
+        chosen = interview.response(item.id)
+        before = chosen if isinstance(chosen, tuple) else ()
+        answered = {str(each.id) for each in interview.asked if interview.response(each.id) is not None}
+        return tuple(choice for choice in every if choice.id in answered or choice.id in before)
     return every
 
 

@@ -6,11 +6,17 @@ from datetime import date
 
 from textual.content import Content
 
-from decision_aid.content.models import FieldId, Option, Page
+from decision_aid.content.models import MARKS, FieldId, InstrumentId, ItemId, Option, Page
+from decision_aid.evaluation.pictures import View
 from decision_aid.evaluation.tailoring import told as tailored
-from decision_aid.session.interview import Interview
-from decision_aid.summary.models import Line, Reference
+from decision_aid.evaluation.understanding import feedback
+from decision_aid.session.interview import Interview, Step
+from decision_aid.summary.models import Line, Reference, ScoreLine, ValueCell
+from decision_aid.summary.picture_models import PictureBlock
+from decision_aid.summary.pictures import pictures_of
+from decision_aid.summary.scores import screen_lines
 from decision_aid.summary.telling import Teller
+from decision_aid.summary.values import shown_values
 from decision_aid.tui.text import Words, plain, told
 from decision_aid.tui.widgets.prose import Block
 
@@ -23,6 +29,18 @@ class Reading:
     lines: tuple[Line, ...] = ()
     """Every statement in it, for its sources."""
     references: tuple[Reference, ...] = ()
+
+
+def pictures_on(interview: Interview, step: Step, view: View, today: date) -> tuple[PictureBlock, ...]:
+    """The numbers of a page or an option as pictures of people; nothing for other steps."""
+    match step.kind:
+        case "page":
+            statements = interview.page(step.id).blocks
+        case "option":
+            statements = tuple(each for field in interview.option(step.id).fields.values() for each in field)
+        case _:
+            return ()
+    return pictures_of(interview, statements, Teller(interview, today), view)
 
 
 def of_page(interview: Interview, page: Page, today: date) -> Reading:
@@ -68,6 +86,74 @@ def of_row(interview: Interview, options: Sequence[Option], field: FieldId, toda
     )
 
 
+def of_score(interview: Interview, instrument: InstrumentId, today: date) -> Reading:
+    """What the answers to one instrument add up to, and what that does and does not say."""
+    teller = Teller(interview, today)
+    scores = screen_lines(interview, instrument, teller)
+    title = interview.instrument(instrument).title
+    blocks = [Block("title", plain(title))]
+    blocks += [block for score in scores for block in _score(score, named=[each.title for each in scores] != [title])]
+    if scores:
+        blocks.append(Block("aside", plain(scores[0].screen)))
+    return Reading(tuple(blocks), (), teller.references)
+
+
+def _score(score: ScoreLine, *, named: bool) -> list[Block]:
+    value = f"{score.value}  {score.band}" if score.band else score.value
+    period = f"{score.period}." if score.period else None
+    marks = plain(f" {_marks(score.cites)}", "$soft") if score.cites else plain("")
+    blocks = [
+        *([Block("heading", plain(score.title))] if named else []),
+        Block("note" if named else "text", plain(" ".join(filter(None, (score.measures, period))))),
+        Block("text", plain(value, "bold") + marks),
+    ]
+    if score.plain:
+        blocks.append(Block("note", plain(score.plain)))
+    blocks += [Block("caveat", plain(each.text, "bold" if each.reached else "")) for each in score.cut_offs]
+    blocks += [Block("aside", plain(note)) for note in score.notes]
+    return blocks
+
+
+def of_values(interview: Interview, today: date) -> Reading:
+    """How the compared options do on what matters to the person, most important first, and what would change that."""
+    teller = Teller(interview, today)
+    values = shown_values(interview, teller)
+    title = next(place.title for place in interview.aid.places if place.shows == "values")
+    blocks = [Block("title", plain(title)), Block("text", plain(values.intro)), Block("aside", plain(values.key))]
+    for option in values.options:
+        blocks += [Block("caveat", plain(f"{option.option}: {each}")) for each in option.safety]
+    for row in values.rows:
+        blocks.append(Block("heading", plain(row.attribute)))
+        blocks.append(Block("hint", plain(". ".join(filter(None, (row.matters_most, row.importance))) + ".")))
+        blocks += [block for cell in row.cells for block in _value(cell)]
+    blocks += [Block("aside", plain(each)) for each in values.left_out]
+    blocks.append(Block("heading", plain(values.differences_heading)))
+    blocks += [Block("text", plain(each)) for each in values.differences]
+    return Reading(tuple(blocks), (), teller.references)
+
+
+def _value(cell: ValueCell) -> list[Block]:
+    blocks = []
+    for mark in cell.marks:
+        steps = "" if mark.step is None else "●" * mark.step + "·" * (len(MARKS) - 1 - mark.step) + " "
+        cites = plain(f" {_marks(mark.cites)}", "$soft") if mark.cites else plain("")
+        head = plain(f"{cell.option}: {steps}{mark.label}. ", "bold")
+        blocks.append(Block("text", head + told(mark.text) + cites))
+        beside = " ".join(filter(None, (mark.judgement, mark.caveat)))
+        blocks += [Block("caveat", told(beside))] if beside else []
+    return blocks
+
+
+def of_feedback(interview: Interview, item: ItemId, today: date) -> tuple[Block, ...]:
+    """What is said after a statement was judged: kindly whether it is true, and why. Nothing for other items."""
+    given = feedback(interview, item)
+    if given is None:
+        return ()
+    line = Teller(interview, today).line(given.why)
+    why = [Block("note", told(line.text)), *([Block("caveat", told(line.caveat))] if line.caveat else [])]
+    return (Block("text", plain(given.say, "bold")), *why)
+
+
 def of_sources(words: Words, lines: Sequence[Line], references: Sequence[Reference]) -> tuple[Block, ...]:
     """Where the statements are from, and how sure we are of each."""
     blocks = [Block("title", plain(words("sources_title")))]
@@ -88,8 +174,12 @@ def _blocks(line: Line) -> list[Block]:
 
 
 def _cited(line: Line) -> Content:
-    marks = "".join(f"[{run}]" for run in runs(line.cites))
+    marks = _marks(line.cites)
     return told(line.text) + plain(f" {marks}", "$soft") if marks else told(line.text)
+
+
+def _marks(cites: Sequence[int]) -> str:
+    return "".join(f"[{run}]" for run in runs(cites))
 
 
 def runs(numbers: Sequence[int]) -> list[str]:

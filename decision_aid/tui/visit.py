@@ -7,6 +7,7 @@ from pathlib import Path
 
 from decision_aid.content.models import ItemId
 from decision_aid.errors import OutputError
+from decision_aid.evaluation.pictures import View
 from decision_aid.session.interview import Interview, Step
 from decision_aid.session.responses import DECLINED, Response
 from decision_aid.session.store import Store
@@ -25,26 +26,46 @@ class Visit:
     today: date
     seen: set[Step] = field(default_factory=set)
     """The steps that were on the screen."""
+    view: View = field(default_factory=View)
+    """How the person looks at pictures of numbers, all of them at once."""
     paper: Path | None = None
     """The paper that was made last."""
     not_kept: str | None = None
     """Why the last answer could not be kept, in words."""
+    _unwritten: bool = False
 
     @property
     def words(self) -> Words:
         """The phrases of the screens."""
         return Words(self.interview.aid.words)
 
-    def respond(self, item: ItemId, response: Response | None) -> None:
-        """Take an answer, a changed one, `prefer not to say`, or None for an answer taken back. Kept at once."""
+    def respond(self, item: ItemId, response: Response | None, *, write: bool = True) -> None:
+        """Take an answer, a changed one, `prefer not to say`, or None for an answer taken back.
+
+        It is kept at once, unless `write` is off: while someone types, every letter is an answer, and a slow disk would
+        be felt. Then `write_down` follows when they pause or go on.
+        """
         if response == self.interview.response(item):
             return
+        before = self.interview
         if response is None:
-            self._becomes(self.interview.clear(item))
+            self.interview = before.clear(item)
         elif response is DECLINED:
-            self._becomes(self.interview.decline(item))
+            self.interview = before.decline(item)
         else:
-            self._becomes(self.interview.answer(item, response))
+            self.interview = before.answer(item, response)
+        self._unwritten = True
+        if self.store is not None and before.keep and not self.interview.keep:
+            self._trying(self.store.delete)
+        if write:
+            self.write_down()
+
+    def write_down(self) -> None:
+        """Keep what was answered since the last time, if the person agreed to that."""
+        store, interview = self.store, self.interview
+        if self._unwritten and store is not None and interview.keep:
+            self._trying(lambda: store.save(interview))
+        self._unwritten = False
 
     @property
     def is_kept(self) -> bool:
@@ -56,16 +77,6 @@ class Visit:
         if self.store:
             self._trying(self.store.delete)
         self.interview = interview
-
-    def _becomes(self, interview: Interview) -> None:
-        before, self.interview = self.interview, interview
-        store = self.store
-        if store is None:
-            return
-        if interview.keep:
-            self._trying(lambda: store.save(interview))
-        elif before.keep:
-            self._trying(store.delete)
 
     def _trying(self, change: Callable[[], object]) -> None:
         """Change what is kept; a full disk must not stop the person."""

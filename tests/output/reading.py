@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pikepdf
 import pypdf
 
-from decision_aid.summary.models import FindingLine, Gaps, Line, Section, Summary
+from decision_aid.summary.models import FindingLine, Gaps, Line, ScoreLine, Section, Summary, Values
+from decision_aid.summary.picture_models import PictureBlock
 
 FURNITURE = re.compile(r"^(•|\d+\.|\d+ / \d+|.*\b\d+ / \d+)$")
 """Lines of a page that are list marks or the foot of the page, which stand at its end."""
@@ -100,10 +101,16 @@ def _sentences(summary: Summary) -> Iterator[str]:
     yield from _section(summary.next_steps)
     for question in summary.questions:
         yield from (question.text, question.why or "")
+    for score in summary.scores:
+        yield from _score(score)
     for section in summary.numbers:
         yield from _section(section)
     if summary.numbers and not summary.options:
         yield from _line(summary.no_head_to_head)
+    for block in summary.pictures:
+        yield from _picture(block)
+    if summary.pictures:
+        yield summary.headings["pictures_own_chance"]
     if summary.options:
         yield from _line(summary.no_head_to_head)
     for table in summary.options:
@@ -112,6 +119,8 @@ def _sentences(summary: Summary) -> Iterator[str]:
             yield row.option
             for line in row.lines:
                 yield from _line(line)
+    if summary.values:
+        yield from _values(summary.values)
     for group in summary.safety:
         yield group.heading
         for finding in group.lines:
@@ -140,6 +149,13 @@ def _front(summary: Summary) -> Iterator[str]:
             yield from (finding.clinician, finding.options)
     yield front.more or ""
     yield from _gaps(front.gaps)
+    if front.scores:
+        yield from (front.headings["scores"], front.scores[0].screen)
+    for score in front.scores:
+        yield from (score.title, score.value, score.band or "")
+        yield from (each.text for each in score.cut_offs if each.reached)
+    for score in front.scores:
+        yield from _verbatim(score)
     for fact in front.facts:
         yield from (fact.label, fact.value)
     yield front.headings["treatments"]
@@ -149,6 +165,47 @@ def _front(summary: Summary) -> Iterator[str]:
     for question in front.questions:
         yield question.text
     yield from (front.headings["clinician"], *front.tick_boxes)
+
+
+def _score(score: ScoreLine) -> Iterator[str]:
+    """Without the licence's notice, which stands once for several scores."""
+    yield from (score.title, score.measures, *_cites(score.cites), score.period or "", score.value, score.band or "")
+    for band in score.scale:
+        yield f"{band.name}: {band.low}-{band.high}"
+    yield score.plain or ""
+    yield from (each.text for each in score.cut_offs)
+    yield from score.notes
+    yield from _verbatim(score)
+    yield score.screen
+
+
+def _verbatim(score: ScoreLine) -> Iterator[str]:
+    if score.verbatim:
+        yield from (score.title, score.verbatim.question, score.verbatim.answer, score.verbatim.note)
+
+
+def _picture(block: PictureBlock) -> Iterator[str]:
+    yield block.title
+    for group in block.groups:
+        yield f"{group.label}: {group.sentence}"
+    yield from ("" if block.groups else block.said or "", *_cites(block.cites))
+    for text in (block.who, block.how_long, block.finer, block.ranged, block.how_sure, block.caveat):
+        yield text or ""
+    for each in block.beside:
+        yield from _line(Line(text=each.text, caveat=each.caveat, sure=each.sure, cites=each.cites))
+
+
+def _values(values: Values) -> Iterator[str]:
+    yield from (values.intro, values.key)
+    for option in values.options:
+        yield from (option.option, *option.safety)
+    for row in values.rows:
+        yield from (row.attribute, row.means, row.importance, row.matters_most or "")
+        for cell in row.cells:
+            yield cell.option
+            for mark in cell.marks:
+                yield from (mark.label, mark.text, *_cites(mark.cites), mark.judgement or "", mark.caveat or "")
+    yield from (*values.left_out, values.differences_heading, *values.differences)
 
 
 def _finding(finding: FindingLine) -> Iterator[str]:
@@ -169,7 +226,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _line(line: Line) -> Iterator[str]:
-    yield line.text
-    if line.cites:
-        yield f"[{', '.join(map(str, line.cites))}]"
-    yield from (line.caveat or "", line.sure or "")
+    yield from (line.text, *_cites(line.cites), line.caveat or "", line.sure or "")
+
+
+def _cites(numbers: tuple[int, ...]) -> tuple[str, ...]:
+    return (f"[{', '.join(map(str, numbers))}]",) if numbers else ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from decision_aid.summary.models import (
     CrisisLines,
+    CutOffLine,
     Fact,
     FindingGroup,
     FindingLine,
@@ -17,12 +18,27 @@ from decision_aid.summary.models import (
     OptionTable,
     Question,
     Reference,
+    ScaleBand,
+    ScoreLine,
     Section,
     Summary,
     Treatment,
+    ValueCell,
+    ValueMark,
+    ValueOption,
+    ValueRow,
+    Values,
+    Verbatim,
 )
+from decision_aid.summary.picture_models import Beside, PictureBlock, PictureGroup
 
 HEADINGS = {
+    "scores": "My check-ups",
+    "values": "What matters to me, and how the options do on it",
+    "pictures": "Pictures of these numbers",
+    "pictures_key": "Each mark is one person.",
+    "pictures_own_chance": "These numbers are about groups of people. Your own chance may be different.",
+    "question_understood": "Understood",
     "safety": "Safety answers in full",
     "answers": "What I answered",
     "numbers": "What studies measured",
@@ -43,6 +59,7 @@ HEADINGS = {
 }
 
 FRONT_HEADINGS = {
+    "scores": "Check-ups",
     "about": "About the patient",
     "treatments": "Tried so far",
     "treatments_none": "Nothing reported.",
@@ -122,6 +139,137 @@ def some_gaps() -> tuple[Gaps, ...]:
     )
 
 
+def a_score(**changes: Any) -> ScoreLine:
+    """A score that reaches its threshold."""
+    names = (("Minimal", 0, 4), ("Mild", 5, 9), ("Moderate", 10, 14), ("Severe", 15, 21))
+    return ScoreLine.model_validate(
+        {
+            "id": "gad7",
+            "title": "GAD-7",
+            "measures": "Anxiety. More points mean more signs of it.",
+            "period": "Over the last 2 weeks",
+            "value": "12 of 21",
+            "number": 12,
+            "maximum": 21,
+            "band": "Moderate",
+            "plain": "Your answers show clear signs of anxiety in these two weeks.",
+            "cut_offs": (
+                CutOffLine(text="10 or more: worth asking about an anxiety disorder, panic or PTSD", reached=True),
+            ),
+            "scale": tuple(ScaleBand(name=name, low=low, high=high, here=low == 10) for name, low, high in names),
+            "notes": ("It cannot say which kind of anxiety it is.",),
+            "notice": None,
+            "screen": "A screen, not a diagnosis.",
+            "verbatim": None,
+            "cites": (1, 2),
+            **changes,
+        }
+    )
+
+
+def some_scores() -> tuple[ScoreLine, ...]:
+    """One scored, one with too few answers but with a yes to the item that is told word for word, two of one owner."""
+    notice = "AUDIT (c) World Health Organization, 2001."
+    small: dict[str, Any] = {"scale": (), "band": None, "plain": None, "period": None, "notes": (), "notice": notice}
+    return (
+        a_score(),
+        a_score(
+            id="phq9",
+            title="PHQ-9",
+            measures="Low mood. More points mean more signs of depression.",
+            value="not scored: 8 of 9 answered",
+            number=None,
+            maximum=27,
+            band=None,
+            plain=None,
+            cut_offs=(CutOffLine(text="10 or more: worth asking about depression", reached=False),),
+            notes=(),
+            verbatim=Verbatim(
+                question="Thoughts that you would be better off dead or of hurting yourself in some way",
+                answer="Several days",
+                note="Not a risk assessment. Ask directly today.",
+            ),
+        ),
+        a_score(id="audit_c", title="AUDIT-C", value="5 of 12", number=5, maximum=12, **small),
+        a_score(id="audit", title="AUDIT", value="9 of 40", number=9, maximum=40, **small),
+    )
+
+
+def some_pictures() -> tuple[PictureBlock, ...]:
+    """One picture with what must stand beside it, and one card."""
+    return (
+        PictureBlock(
+            claim="tea",
+            title="Clearly better after two weeks",
+            per=100,
+            groups=(
+                PictureGroup(
+                    label="Six infusions", sentence="67 of 100 got better, 33 did not.", full=67, maybe=0, empty=33
+                ),
+                PictureGroup(
+                    label="Six of a sedative", sentence="About 15 to 25 of 100 did.", full=15, maybe=10, empty=75
+                ),
+            ),
+            ranged="The rings with a dot are those that the range leaves open.",
+            who="30 people with PTSD, in one trial.",
+            how_long="Two weeks.",
+            how_sure="We are not very sure of this.",
+            caveat="Very few people took part.",
+            cites=(1,),
+            beside=(Beside(text="The largest trial did not find this.", caveat="It had veterans only.", cites=(3,)),),
+        ),
+        PictureBlock(claim="panic", title="We do not know", per=None, said="We looked for trials and found none."),
+    )
+
+
+def some_values() -> Values:
+    """Two things that matter, one to two options, with every kind of mark."""
+    options = ("Therapy", "Ketamine in a clinic")
+
+    def marks(step: int | None, label: str, **changes: Any) -> ValueMark:
+        names = ("none", "little", "some", "good", "very_good")
+        mark = "not_known" if step is None else names[step]
+        return ValueMark.model_validate(
+            {"mark": mark, "step": step, "label": label, "text": f"What {label!r} rests on."} | changes
+        )
+
+    return Values(
+        intro="Nothing is added up.",
+        key="The marks, in order: not at all, a little, somewhat, well, very well.",
+        options=(
+            ValueOption(option=options[0]),
+            ValueOption(option=options[1], safety=("Discuss first: blood pressure.", "Not everything was checked.")),
+        ),
+        rows=(
+            ValueRow(
+                attribute="Feeling better soon",
+                means="Within days rather than months.",
+                importance="Matters to you: 9 of 10",
+                matters_most="The one thing that matters most",
+                cells=(
+                    ValueCell(option=options[0], marks=(marks(1, "a little", cites=(2, 3)),)),
+                    ValueCell(
+                        option=options[1],
+                        marks=(
+                            marks(4, "very well", caveat="Small trials.", cites=(1,)),
+                            marks(None, "we do not know", judgement="Our own judgement."),
+                        ),
+                    ),
+                ),
+            ),
+            ValueRow(
+                attribute="Low cost",
+                means="",
+                importance="Matters to you: 3 of 10",
+                cells=tuple(ValueCell(option=each, marks=(marks(0, "not at all"),)) for each in options),
+            ),
+        ),
+        left_out=("You have not said how much these matter: being near home.", "Not shared: what others think."),
+        differences_heading="What would change this picture",
+        differences=("If cost mattered more, nothing here would tell the options apart.",),
+    )
+
+
 def a_front_page(**changes: Any) -> FrontPage:
     """Page 1 of a usual visit."""
     return FrontPage.model_validate(
@@ -134,6 +282,7 @@ def a_front_page(**changes: Any) -> FrontPage:
             "not_covered": "Not covered: My health and safety (18 of 21). A gap is not a no.",
             "read_first": "Please read first: 3 points reported",
             "groups": some_findings(),
+            "scores": some_scores(),
             "gaps": some_gaps(),
             "more": None,
             "facts": (
@@ -228,6 +377,9 @@ def a_summary(**changes: Any) -> Summary:
             "partial": True,
             "front": a_front_page(),
             "safety": some_findings(),
+            "scores": some_scores(),
+            "pictures": some_pictures(),
+            "values": some_values(),
             "gaps": some_gaps(),
             "answers": (
                 Section(
@@ -291,6 +443,7 @@ def a_summary(**changes: Any) -> Summary:
                 ),
                 Question(text="Can my sister stay in the room with me?", own=True),
                 Question(text="What does it cost in all, and what if I need more doses?"),
+                Question(text="What else could help?", why="You have tried two treatments.", understood=True),
             ),
             "next_steps": Section(
                 heading="What happens next",
@@ -365,11 +518,15 @@ def an_empty_summary() -> Summary:
             read_first="Please read first: the safety questions were not answered",
             groups=(),
             gaps=(Gaps(heading="None of the safety questions was answered.", topics=()),),
+            scores=(),
             facts=(),
             treatments=(),
             questions=(),
         ),
         safety=(),
+        scores=(),
+        pictures=(),
+        values=None,
         gaps=(Gaps(heading="None of the safety questions was answered.", topics=()),),
         answers=(),
         numbers=(),

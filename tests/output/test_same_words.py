@@ -50,6 +50,7 @@ def test_the_papers_say_nothing_that_the_summary_does_not_say() -> None:
         *summary.headings.values(),
         *summary.front.headings.values(),
         summary.footer,
+        *(each.notice for each in summary.scores if each.notice),
     ]
     for each in sorted(known, key=len, reverse=True):
         words = words.replace(squeezed(each), "")

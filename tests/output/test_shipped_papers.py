@@ -10,6 +10,8 @@ from decision_aid.output import Paper, html, pdf, text
 from decision_aid.resources import default_aid_dir
 from decision_aid.session.conditions import choices_of
 from decision_aid.session.interview import Interview
+from decision_aid.session.permitted import LONGEST_NAME
+from decision_aid.session.sharing import LEFT_OFF
 from decision_aid.summary.build import summarise
 from decision_aid.summary.models import Summary
 from tests.builders import TODAY
@@ -26,6 +28,8 @@ def a_shipped_summary(walk: str) -> Summary:
     interview = Interview(load_aid(default_aid_dir()), route="full", keep=False, seed=4711)
     while walk != "at_the_start" and interview.current.kind == "item":
         item = interview.item(interview.current.id)
+        if item.id == LEFT_OFF:
+            break  # Last of all. Nothing is left off: the paper is to be as full as it can be.
         if interview.response(item.id) is not None:
             break
         interview = interview.answer(item.id, an_answer(interview, item, walk))
@@ -44,6 +48,11 @@ def an_answer(interview: Interview, item: Item, walk: str) -> object:
         return LONG_ANSWER
     if item.type == "number":
         return item.minimum
+    if item.type == "scale":
+        return item.maximum
+    if item.type == "medicines":
+        unknown = [f"{number} {LONG_ANSWER}"[:LONGEST_NAME] for number in range(10, 20)]
+        return ["not_sure"] if walk == "not_sure" else [*unknown, *(each.name for each in interview.aid.medicines[:30])]
     choices = choices_of(interview.aid, item)
     unsure = [choice.id for choice in choices if choice.unknown]
     plain = [choice.id for choice in choices if not choice.alone and not choice.unknown]

@@ -31,7 +31,15 @@ def a_walk(**changes: Any) -> DecisionAid:
                 "aura", text="Do you see lights [before] it starts?", hint="Zigzags, say.", why="It matters for tea."
             ),
             an_item("kinds", type="choices", text="What kind of pain is it?", choices=KINDS),
-            an_item("bad", type="scale", text="How bad is it?", low_label="Not at all", high_label="Very bad"),
+            an_item(
+                "bad",
+                type="scale",
+                text="How bad is it?",
+                minimum=0,
+                maximum=10,
+                low_label="Not at all",
+                high_label="Very bad",
+            ),
             an_item("age", type="number", text="How old are you?", minimum=18, maximum=120, unit="years"),
             an_item("hope", type="text", text="What do you hope for?", max_length=40),
             an_item("dark", text="Do you have very dark thoughts?", crisis_when=("yes",)),
@@ -61,5 +69,6 @@ def a_walk(**changes: Any) -> DecisionAid:
             ),
         ),
         "claims": (a_claim(caveat="One small study."),),
+        "words": {"no_head_to_head": "Nobody has compared tea with coffee. The numbers come from different studies."},
     }
     return an_aid(**{**given, **changes})

@@ -39,6 +39,17 @@ async def test_help_now_works_while_writing():
         assert answer_to(pilot, "hope") == "!"
 
 
+async def test_help_now_takes_the_last_letter_along():
+    """Letter and key in one breath: when the page closes, the text is whole."""
+    async with visiting(at="hope") as pilot:
+        pilot.app.post_message(events.Key("x", "x"))
+        pilot.app.post_message(events.Key("f9", None))
+        await until(pilot, lambda: "Call or text 988" in shown(pilot))
+        await press(pilot, "escape")
+        assert answer_to(pilot, "hope") == "x"
+        assert "│ x" in shown(pilot)
+
+
 async def test_a_telling_answer_opens_the_page_at_once():
     """The answer is stored, then the numbers are on the screen, before anything else."""
     async with visiting(at="dark") as pilot:
@@ -110,6 +121,14 @@ async def test_the_own_country_stands_first_and_the_others_follow():
         told = words_on(pilot)
         assert told.index("United States") < told.index("Call your local emergency number.")
         assert "No one is told." in told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (54, 20), (120, 40)])
+async def test_without_a_country_the_first_number_of_each_is_seen_at_once(size):
+    """Nobody has to scroll to the first number, whether or not they said where they are."""
+    async with visiting(at="dark", size=size) as pilot:
+        await press(pilot, "1")
+        assert "Call or text 988" in words_on(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 24), (40, 12), (30, 10), (20, 8)])

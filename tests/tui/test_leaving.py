@@ -85,6 +85,18 @@ async def test_answers_are_kept_from_the_moment_the_person_agrees(tmp_path):
         assert "Your answers are kept on this computer." in shown(pilot)
 
 
+async def test_a_text_is_kept_after_a_pause_and_when_the_person_goes_on(tmp_path):
+    """Nobody has to press anything for their words to be safe."""
+    store = a_store(tmp_path)
+    async with visiting(at="keep", store=store) as pilot:
+        await press(pilot, "1")
+        await go_to(pilot, "hope")
+        await press(pilot, "a")
+        await until(pilot, lambda: store.load(a_walk()).responses == answers(hope="a"))
+        await press(pilot, "b", "escape", "enter")
+        assert store.load(a_walk()).responses == answers(hope="ab")
+
+
 async def test_changing_to_no_deletes_what_was_kept(tmp_path):
     """No means gone, at once."""
     store = a_store(tmp_path)
@@ -125,6 +137,14 @@ async def test_coming_back_continues_at_the_first_open_question(tmp_path):
         assert "You had answered 3 of" in shown(pilot)
         await press(pilot, "enter")
         assert "What kind of pain" in shown(pilot)
+        assert answer_to(pilot, "aura") == "no"
+
+
+async def test_a_route_asked_for_at_the_start_wins_over_the_kept_one(tmp_path):
+    """Whoever starts the short route gets it, with the answers kept from the long one."""
+    async with visiting(store=kept(tmp_path), route="essentials") as pilot:
+        await press(pilot, "enter")
+        assert the_app(pilot).visit.interview.route == "essentials"
         assert answer_to(pilot, "aura") == "no"
 
 

@@ -193,7 +193,7 @@ async def test_an_option_shows_every_field_under_its_question():
 async def test_comparing_starts_with_benefits_and_turns_both_ways():
     """The warning stands above; the arrows change the row; the list goes to any row."""
     async with visiting(at="compare", picked=("tea", "nothing")) as pilot:
-        assert "We found no study that compared" in words_on(pilot)
+        assert "Nobody has compared tea with coffee." in words_on(pilot)
         assert "Does it help? (1 of 2)" in shown(pilot)
         assert "Tea every day" in shown(pilot)
         assert "Coffee every day" not in shown(pilot)

@@ -35,6 +35,17 @@ def test_the_same_answer_is_not_written_again(tmp_path, monkeypatch):
     assert visit.is_kept
 
 
+def test_letters_wait_and_are_written_together(tmp_path):
+    """While someone types the disk is left alone; a pause or the next step writes the text down."""
+    visit = a_visit(tmp_path, keep=True)
+    visit.respond(ItemId("hope"), "R", write=False)
+    visit.respond(ItemId("hope"), "Re", write=False)
+    assert visit.store is not None
+    assert not visit.store.exists()
+    visit.write_down()
+    assert visit.store.load(a_walk()).responses == answers(hope="Re")
+
+
 def test_taking_an_answer_back_is_kept_too(tmp_path):
     """What was taken back does not come back with the next visit."""
     visit = a_visit(tmp_path, keep=True)

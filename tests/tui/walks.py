@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from decision_aid.content.models import DecisionAid
+from decision_aid.content.models import DecisionAid, Route
 from decision_aid.session.interview import Interview
 from decision_aid.session.responses import Response
 from decision_aid.session.store import Store
@@ -32,13 +32,14 @@ async def visiting(
     folder: Path = Path("papers"),
     at: str | None = None,
     seed: int = 0,
+    route: Route = "full",
     theme: str | None = None,
     given: Mapping[str, Response] | None = None,
     **responses: Response,
 ) -> AsyncIterator[Pilot[None]]:
     """Someone at the walk, with these answers already given, at the step of this id."""
     interview = an_interview(aid or a_walk(), **{**(given or {}), **responses})
-    app = AidApp(Interview(interview.aid, interview.responses, "full", seed=seed), store, folder, TODAY, theme)
+    app = AidApp(Interview(interview.aid, interview.responses, route, seed=seed), store, folder, TODAY, theme)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen_stack[-1], WalkScreen) or len(app.screen_stack) > 2)
         await pilot.pause()

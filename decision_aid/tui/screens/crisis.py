@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from decision_aid.content.models import CrisisCountry, ItemId
 from decision_aid.session.interview import Interview
+from decision_aid.session.responses import Declined
 from decision_aid.tui.screens.frame import FrameScreen
 from decision_aid.tui.text import plain
 from decision_aid.tui.visit import Visit
@@ -60,13 +61,15 @@ class CrisisScreen(FrameScreen[None]):
 
 
 def crisis_blocks(interview: Interview, *, tall: bool) -> tuple[Block, ...]:
-    """The person's own country first, if it is known; else what to do anywhere, then every country."""
+    """The person's own country first. Not known: the first number of every country, so that none is below the edge."""
     crisis = interview.aid.crisis
     chosen = interview.responses.get(COUNTRY)
     own = [country for country in crisis.countries if country.id == chosen]
     others = [country for country in crisis.countries if country.id != chosen]
     blocks = [Block("title", plain(crisis.title)), Block("text", plain(crisis.text[0]))]
     blocks += [block for country in own for block in _country(country, tall=tall)]
+    if chosen is None or isinstance(chosen, Declined):
+        blocks += [block for country in others for block in _country(country, tall=False, most=1)]
     blocks += [Block("text", plain(text)) for text in crisis.text[1:]]
     blocks.append(Block("text", plain(crisis.not_told, "bold")))
     if not own:
@@ -77,9 +80,9 @@ def crisis_blocks(interview: Interview, *, tall: bool) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _country(country: CrisisCountry, *, tall: bool) -> list[Block]:
+def _country(country: CrisisCountry, *, tall: bool, most: int | None = None) -> list[Block]:
     blocks = [Block("heading", plain(country.name)), Block("note", plain(country.emergency, "bold"))]
-    for line in country.lines:
+    for line in country.lines[:most]:
         blocks.append(Block("loud" if tall else "band", plain(line.reach)))
         blocks.append(Block("hint", plain(f"{line.name}. {line.note}" if line.note else line.name)))
     return blocks

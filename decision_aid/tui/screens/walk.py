@@ -1,17 +1,29 @@
 """The walk: one screen whose frame stays and whose page changes with every step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widget import Widget
 
-from decision_aid.content.models import FieldId, ItemId, PlaceId
+from decision_aid.content.models import FieldId, InstrumentId, ItemId, PlaceId
+from decision_aid.evaluation.pictures import View
 from decision_aid.session.interview import Interview, Step
 from decision_aid.session.responses import Response
 from decision_aid.tui.commands import bindings
-from decision_aid.tui.reading import Reading, of_option, of_page, of_row, of_sources
+from decision_aid.tui.reading import (
+    Reading,
+    of_feedback,
+    of_option,
+    of_page,
+    of_score,
+    of_sources,
+    of_values,
+    pictures_on,
+)
 from decision_aid.tui.screens.crisis import CrisisScreen
 from decision_aid.tui.screens.frame import FrameScreen
 from decision_aid.tui.screens.paper import PaperScreen
@@ -22,28 +34,55 @@ from decision_aid.tui.screens.rows import RowsScreen
 from decision_aid.tui.visit import Visit
 from decision_aid.tui.where import share, where
 from decision_aid.tui.widgets.answering import Onward
-from decision_aid.tui.widgets.compare_view import FIRST_ROW, CompareView, RowChooser, compared
+from decision_aid.tui.widgets.compare_view import CompareView
 from decision_aid.tui.widgets.item_view import ItemView
+from decision_aid.tui.widgets.people import People
 from decision_aid.tui.widgets.pick_list import PickList
 from decision_aid.tui.widgets.prose import Prose
 from decision_aid.tui.widgets.review_view import ReviewView
 
-VIEWS = {"page": "#text-page", "option": "#text-page", "item": "#item", "compare": "#compare", "review": "#review"}
+PAUSE = 0.5
+"""Seconds without a letter after which a text is written down."""
+VIEWS = {
+    "page": "#text-page",
+    "option": "#text-page",
+    "score": "#text-page",
+    "values": "#text-page",
+    "item": "#item",
+    "compare": "#compare",
+    "review": "#review",
+}
+
+READ = ("page", "option", "score", "compare", "values")
+"""The kinds of step whose words have sources."""
 
 
 class WalkScreen(FrameScreen[None]):
     """Shows one step, takes its answer, and goes on, back, or anywhere."""
 
-    OFFERS: ClassVar[tuple[str, ...]] = ("help", "why", "sources", "places", "colours", "leave", "crisis")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "why", "sources", "places")]
+    OFFERS: ClassVar[tuple[str, ...]] = (
+        "help",
+        "why",
+        "sources",
+        "turned",
+        "scaled",
+        "places",
+        "colours",
+        "leave",
+        "crisis",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "why", "sources", "turned", "scaled", "places")]
 
     def __init__(self, visit: Visit) -> None:
         super().__init__(visit)
         self.step = visit.interview.steps[0]
         self._reading = Reading(())
-        self._row: FieldId | None = None
         self._checking: Step | None = None
         """The review to return to after an answer was looked at from there."""
+        self._pictured = False
+        """There are pictures on this page that can be turned and scaled."""
+        self._pause: Timer | None = None
+        """Runs while someone types; what they typed is written down when it ends."""
         self._warned = False
         """The person was told that an answer is unfinished, and may go on all the same."""
 
@@ -51,6 +90,7 @@ class WalkScreen(FrameScreen[None]):
 
     def content(self) -> Iterator[Widget]:
         yield Prose(id="text-page")
+        yield People(self.words, id="people")
         yield ItemView(self.visit.interview, self.words, id="item")
         yield CompareView(self.words, id="compare")
         yield ReviewView(self.words, id="review")
@@ -62,7 +102,8 @@ class WalkScreen(FrameScreen[None]):
 
     def _begin(self, kept: Interview | None) -> None:
         if kept is not None:
-            self.visit.interview = kept
+            asked_for = self.visit.interview.route
+            self.visit.interview = replace(kept, route=asked_for) if asked_for else kept
             self.show(kept.current)
 
     def show(self, step: Step, remark: str = "") -> None:
@@ -79,6 +120,7 @@ class WalkScreen(FrameScreen[None]):
             self.query_one(view).display = view == shown
         self.page.scroll_home(animate=False, force=True)
         self._fill(interview, step, at)
+        self._draw_pictures()
         self._name_buttons(step)
         self.remark(remark or (self.item_view.remark if step.kind == "item" else ""))
         self.set_focus(self._target(), scroll_visible=False)
@@ -86,33 +128,50 @@ class WalkScreen(FrameScreen[None]):
         self.settle()
 
     def _fill(self, interview: Interview, step: Step, at: str | None) -> None:
-        self._reading = Reading(())
         match step.kind:
             case "page":
                 self._read(of_page(interview, interview.page(step.id), self.visit.today))
             case "option":
                 self._read(of_option(interview, interview.option(step.id), self.visit.today))
+            case "score":
+                self._read(of_score(interview, InstrumentId(step.id), self.visit.today))
+            case "values":
+                self._read(of_values(interview, self.visit.today))
             case "item":
                 self.item_view.show(interview, interview.item(step.id))
+                self._tell_feedback(ItemId(step.id))
             case "compare":
-                self._compare(interview, self._row)
+                view = self.query_one(CompareView)
+                view.show(interview, self._place_title(step.place), self.visit.today)
             case "review":
                 self.query_one(ReviewView).show(interview, self._place_title(step.place), at)
+
+    def _draw_pictures(self) -> None:
+        people = self.query_one("#people", People)
+        blocks = pictures_on(self.visit.interview, self.step, self.visit.view, self.visit.today)
+        people.display = bool(blocks)
+        people.show(blocks)
+        self._pictured = any(block.groups for block in blocks)
+
+    def action_turned(self) -> None:
+        """Fill the other people in every picture: those who did not get better for those who did, and back."""
+        self._look(self.visit.view.turned())
+
+    def action_scaled(self) -> None:
+        """Draw every picture out of 1,000 people for 100, and back."""
+        self._look(self.visit.view.rescaled())
+
+    def _look(self, view: View) -> None:
+        if self._pictured:
+            self.visit.view = view
+            self._draw_pictures()
+
+    def _tell_feedback(self, item: ItemId) -> None:
+        self.item_view.tell(of_feedback(self.visit.interview, item, self.visit.today))
 
     def _read(self, reading: Reading) -> None:
         self._reading = reading
         self.query_one("#text-page", Prose).show(reading.blocks)
-
-    def _compare(self, interview: Interview, row: FieldId | None) -> None:
-        fields = interview.aid.option_fields
-        ids = [field.id for field in fields]
-        position = ids.index(row) if row in ids else ids.index(FIRST_ROW) if FIRST_ROW in ids else 0
-        self._row = ids[position]
-        readings = of_row(interview, compared(interview), self._row, self.visit.today)
-        lines = tuple(line for reading in readings for line in reading.lines)
-        self._reading = Reading((), lines, readings[0].references if readings else ())
-        title = self._place_title(self.step.place)
-        self.query_one(CompareView).show(title, fields[position].question, readings, position, len(ids))
 
     def _name_buttons(self, step: Step) -> None:
         first = step == self.visit.interview.steps[0]
@@ -120,7 +179,9 @@ class WalkScreen(FrameScreen[None]):
         label = "to_paper" if step.kind == "review" else "to_answers" if self._checking else "next"
         self.next.relabel(self.words(label))
         self.foot.offer("why", offered=step.kind == "item" and self.item_view.item.why is not None)
-        self.foot.offer("sources", offered=step.kind in ("page", "option", "compare"))
+        self.foot.offer("sources", offered=step.kind in READ)
+        for command in ("turned", "scaled"):
+            self.foot.offer(command, offered=self._pictured)
 
     def _target(self) -> Widget:
         match self.step.kind:
@@ -148,8 +209,12 @@ class WalkScreen(FrameScreen[None]):
 
     def on_screen_resume(self) -> None:
         # Keys typed ahead may have moved the answer widget while another screen opened on top: show what is stored.
-        if self.step.kind == "item" and self.item_view.is_mounted:
-            self.item_view.show(self.visit.interview, self.visit.interview.item(self.step.id))
+        if self.step.kind != "item" or not self.item_view.is_mounted:
+            return
+        view, interview = self.item_view, self.visit.interview
+        view.ready()
+        if view.response != interview.response(view.item.id):
+            view.show(interview, view.item)
             self._fit()
 
     @property
@@ -166,25 +231,39 @@ class WalkScreen(FrameScreen[None]):
     def _answered(self, event: ItemView.Answered) -> None:
         if not self.is_active:
             return
-        self._take(event.item, event.response)
+        typing = self.visit.interview.item(event.item).type == "text"
+        self._take(event.item, event.response, write=not typing)
+        self._tell_feedback(event.item)
+        if typing:
+            self._write_soon()
         self.remark(self.visit.not_kept or self.item_view.remark)
 
-    def _take(self, item: ItemId, response: Response | None) -> bool:
+    def _take(self, item: ItemId, response: Response | None, *, write: bool = True) -> bool:
         """Store an answer. True: it calls for help now, which is on the screen before anything else happens."""
         changed = response != self.visit.interview.response(item)
-        self.visit.respond(item, response)
+        self.visit.respond(item, response, write=write)
         chosen = response if isinstance(response, tuple) else (response,)
         if changed and set(chosen) & set(self.visit.interview.item(item).crisis_when):
             self.app.push_screen(CrisisScreen(self.visit, after_answer=True))
             return True
         return False
 
+    def _write_soon(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.visit.write_down)
+
+    def on_unmount(self) -> None:
+        self.visit.write_down()
+
     def _settled(self) -> bool:
         """Take what the question shows just now. False: stay here for the moment."""
         if self.step.kind != "item":
             return True
         view = self.item_view
-        return not self._take(view.item.id, view.response)
+        calls_for_help = self._take(view.item.id, view.response)
+        self.visit.write_down()
+        return not calls_for_help
 
     # --- moving ---
 
@@ -222,19 +301,15 @@ class WalkScreen(FrameScreen[None]):
         self._checking = review
         self.show(self.visit.interview.step_of(ItemId(event.id)))
 
-    @on(RowChooser.Turned)
-    def _turn(self, event: RowChooser.Turned) -> None:
-        fields = self.visit.interview.aid.option_fields
-        if event.step == 0:
-            self.app.push_screen(RowsScreen(self.visit, self._row), self._show_row)
-        else:
-            at = [field.id for field in fields].index(self._row) if self._row else 0
-            self._show_row(fields[(at + event.step) % len(fields)].id)
+    @on(CompareView.EveryRow)
+    def _list_rows(self) -> None:
+        view = self.query_one(CompareView)
 
-    def _show_row(self, row: FieldId | None) -> None:
-        if row is not None:
-            self._compare(self.visit.interview, row)
-            self.settle()
+        def then(row: FieldId | None) -> None:
+            if row is not None:
+                view.go_to(row)
+
+        self.app.push_screen(RowsScreen(self.visit, view.row), then)
 
     # --- looking something up ---
 
@@ -245,8 +320,9 @@ class WalkScreen(FrameScreen[None]):
 
     def action_sources(self) -> None:
         """Where it is from, and how sure we are."""
-        if self.step.kind in ("page", "option", "compare"):
-            blocks = of_sources(self.words, self._reading.lines, self._reading.references)
+        if self.step.kind in READ:
+            reading = self.query_one(CompareView).reading if self.step.kind == "compare" else self._reading
+            blocks = of_sources(self.words, reading.lines, reading.references)
             self.app.push_screen(ReadingScreen(self.visit, self.words("command_sources"), blocks))
 
     def action_help(self) -> None:
@@ -265,6 +341,10 @@ class WalkScreen(FrameScreen[None]):
     def action_leave(self) -> None:
         if self._settled():
             super().action_leave()
+
+    def action_crisis(self) -> None:
+        if self._settled():
+            super().action_crisis()
 
     def _go_to(self, place: str | None) -> None:
         if place is not None:

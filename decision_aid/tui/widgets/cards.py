@@ -38,8 +38,7 @@ class Density(Enum):
     CARDS = "cards"
     SPACED = "spaced"
     ROWS = "rows"
-    BRIEF = "brief"
-    """One row each; a hint is cut short until its card has the focus."""
+    """No gaps. Nothing is ever cut short: a person may know a medicine only by the last name in the hint."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,7 @@ def _all(cards: Sequence[Card], states: Sequence[State], width: int, density: De
         if position and (density is Density.SPACED or (density is Density.ROWS and card.quiet)):
             lines.append(Line(Content(""), None))
         framed = density is Density.CARDS and not card.quiet
-        brief = density is Density.BRIEF and not state.focused
-        drawing = _framed(card, state, width) if framed else _row(card, state, width, brief=brief)
+        drawing = _framed(card, state, width) if framed else _row(card, state, width)
         lines += [Line(line, position) for line in drawing]
     return lines
 
@@ -74,17 +72,17 @@ def _all(cards: Sequence[Card], states: Sequence[State], width: int, density: De
 def _framed(card: Card, state: State, width: int) -> list[Content]:
     fill = "$tint" if state.chosen else "$glow" if state.focused else ""
     edge = "$focus" if state.focused else "$primary" if state.chosen else "$edge"
-    return boxed(_lines(card, state, width - 2, brief=False), width, heavy=state.focused, edge=edge, fill=fill)
+    return boxed(_lines(card, state, width - 2), width, heavy=state.focused, edge=edge, fill=fill)
 
 
-def _row(card: Card, state: State, width: int, *, brief: bool) -> list[Content]:
+def _row(card: Card, state: State, width: int) -> list[Content]:
     fill = "$tint" if state.chosen else "$glow" if state.focused else ""
     # The same columns as inside a frame, so that nothing jumps when the window changes.
-    lines = [Content.assemble(" ", line) for line in _lines(card, state, width - 2, brief=brief)]
+    lines = [Content.assemble(" ", line) for line in _lines(card, state, width - 2)]
     return [filled(line, width, fill) for line in lines]
 
 
-def _lines(card: Card, state: State, width: int, *, brief: bool) -> list[Content]:
+def _lines(card: Card, state: State, width: int) -> list[Content]:
     """The text of a card, `width` cells wide, without its frame."""
     ink = "$soft" if card.quiet else "$foreground"
     weight = "bold " if state.chosen else ""
@@ -96,19 +94,16 @@ def _lines(card: Card, state: State, width: int, *, brief: bool) -> list[Content
     margin, room = lead.cell_length, width - lead.cell_length - 2
     texts = wrapped(plain(card.text, f"{weight}{ink}"), room)
     if card.hint:
-        texts = _with_hint(texts, card.hint, room, brief=brief)
+        texts = _with_hint(texts, card.hint, room)
     lines = [Content.assemble(lead if row == 0 else Content(" " * margin), text) for row, text in enumerate(texts)]
     if state.focused:
         lines[0] = Content.assemble(filled(lines[0], width - 1), ("‹", "bold $focus"))
     return lines
 
 
-def _with_hint(texts: list[Content], hint: str, room: int, *, brief: bool) -> list[Content]:
+def _with_hint(texts: list[Content], hint: str, room: int) -> list[Content]:
     """The hint beside the text if it fits there, else under it."""
     beside = Content.assemble(texts[-1], "  ", plain(hint, "$soft"))
     if beside.cell_length <= room:
-        return [*texts[:-1], beside]
-    if brief:
-        beside = beside.truncate(room, ellipsis=True) if texts[-1].cell_length + 8 <= room else texts[-1]
         return [*texts[:-1], beside]
     return [*texts, *wrapped(plain(hint, "$soft"), room)]

@@ -1,9 +1,9 @@
 """Options side by side, one patient's question at a time: in columns where the terminal is wide enough."""
 
-from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalGroup
@@ -15,7 +15,7 @@ from textual.widget import Widget
 from decision_aid.content.models import FieldId, ItemId, Option
 from decision_aid.session.interview import Interview
 from decision_aid.tui.draw import boxed, filled, stacked
-from decision_aid.tui.reading import Reading
+from decision_aid.tui.reading import Reading, of_row
 from decision_aid.tui.text import Words, fitted, plain
 from decision_aid.tui.widgets.answering import Onward
 from decision_aid.tui.widgets.prose import Block, Prose
@@ -102,9 +102,19 @@ class CompareView(VerticalGroup):
     CompareView #columns Prose { margin: 0 0 1 0; }
     """
 
+    class EveryRow(Message):
+        """The person wants to see all the rows."""
+
     def __init__(self, words: Words, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = words
+        self._title = ""
+        self._interview: Interview | None = None
+        self._today: date | None = None
+        self.row = FIRST_ROW
+        """What the options are compared in just now."""
+        self.reading = Reading(())
+        """What is said in this row, and where it is from."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="compare-note")
@@ -118,16 +128,40 @@ class CompareView(VerticalGroup):
         """What takes the focus."""
         return self.query_one("#row", RowChooser)
 
-    def show(self, title: str, question: str, readings: Sequence[Reading], position: int, rows: int) -> None:
-        """Compare the options in one row."""
-        note = [Block("title", plain(title)), Block("aside", plain(self._words("no_head_to_head")))]
+    def show(self, interview: Interview, title: str, today: date) -> None:
+        """Compare the options that this person picked, in the row that was looked at last."""
+        self._interview, self._title, self._today = interview, title, today
+        self.go_to(self.row)
+
+    def go_to(self, row: FieldId) -> None:
+        """Compare the options in this row; in the first one if there is no such row."""
+        assert self._interview is not None, "show an interview first"
+        assert self._today is not None
+        fields = self._interview.aid.option_fields
+        ids = [field.id for field in fields]
+        position = ids.index(row) if row in ids else 0
+        self.row = ids[position]
+        readings = of_row(self._interview, compared(self._interview), self.row, self._today)
+        lines = tuple(line for reading in readings for line in reading.lines)
+        self.reading = Reading((), lines, readings[0].references if readings else ())
+        note = [Block("title", plain(self._title)), Block("aside", plain(self._words("no_head_to_head")))]
         self.query_one("#compare-note", Prose).show(note)
-        self.chooser.show(self._words("compare_row", question=question, n=position + 1, m=rows))
+        question = fields[position].question
+        self.chooser.show(self._words("compare_row", question=question, n=position + 1, m=len(ids)))
         for at in range(MOST):
             column = self.query_one(f"#column-{at}", Prose)
             column.display = at < len(readings)
             if column.display:
                 column.show(readings[at].blocks)
+
+    @on(RowChooser.Turned)
+    def _turned(self, event: RowChooser.Turned) -> None:
+        event.stop()
+        if event.step == 0 or self._interview is None:
+            self.post_message(self.EveryRow())
+            return
+        ids = [field.id for field in self._interview.aid.option_fields]
+        self.go_to(ids[(ids.index(self.row) + event.step) % len(ids)])
 
 
 def compared(interview: Interview) -> tuple[Option, ...]:

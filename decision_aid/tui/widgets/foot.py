@@ -62,6 +62,10 @@ class Foot(Widget):
             for command in self._commands:
                 yield Link(self._words(command.label), command.id, key=command.shown, id=f"key-{command.id}")
 
+    def on_mount(self) -> None:
+        # Page Down does the same from anywhere, and Tab comes to the buttons first.
+        self.query_one("#more", Link).can_focus = False
+
     def offer(self, command: str, *, offered: bool) -> None:
         """Show or hide the key of a command."""
         self.query_one(f"#key-{command}", Link).display = offered

@@ -1,5 +1,6 @@
 """One question: its words, the widget to answer it, `prefer not to say`, taking an answer back, and why we ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -13,10 +14,11 @@ from decision_aid.session.interview import Interview
 from decision_aid.session.permitted import bounds, max_length
 from decision_aid.session.responses import DECLINED, Declined, Response
 from decision_aid.tui.offers import how_many, offered
-from decision_aid.tui.text import Words, told
+from decision_aid.tui.text import Words, plain, told
 from decision_aid.tui.widgets.answering import Touched
 from decision_aid.tui.widgets.choice_list import ChoiceList
 from decision_aid.tui.widgets.free_text import FreeText
+from decision_aid.tui.widgets.medicine_list import MedicineList
 from decision_aid.tui.widgets.number import Number
 from decision_aid.tui.widgets.press import Link
 from decision_aid.tui.widgets.prose import Block, Prose
@@ -38,6 +40,7 @@ class ItemView(VerticalGroup):
     ItemView { padding: 1 0 0 0; }
     ItemView #answers { margin: 1 0 0 0; height: auto; }
     ItemView #decline { margin: 1 0 0 0; }
+    ItemView #feedback { margin: 1 0 0 0; }
     ItemView.-tight { padding: 0; }
     ItemView #tools { height: 1; margin: 1 0 0 1; }
     ItemView.-tight #tools { margin: 0 0 0 1; }
@@ -63,7 +66,9 @@ class ItemView(VerticalGroup):
             yield Scale(id="scale")
             yield Number(id="number")
             yield FreeText(id="text")
+            yield MedicineList(self._interview.aid, self._words, id="medicines")
         yield ChoiceList(id="decline")
+        yield Prose(id="feedback")
         with Horizontal(id="tools"):
             yield Link(self._words("clear_answer"), "clear", id="clear")
             yield Link(self._words("why_we_ask"), "why", id="why")
@@ -73,15 +78,17 @@ class ItemView(VerticalGroup):
     def show(self, interview: Interview, item: Item) -> None:
         """Ask this item, with the answer it has."""
         self._interview, self._item = interview, item
-        question = [Block("title", told(item.text))]
-        if item.hint:
-            question.append(Block("hint", told(item.hint)))
-        self.query_one("#question", Prose).show(question)
-        for widget in (self._choices, self._scale, self._number, self._text):
+        self.query_one("#question", Prose).show(question_blocks(interview, item))
+        for widget in (self._choices, self._scale, self._number, self._text, self._medicines):
             widget.display = widget is self._widget
         self._fill(item, interview.response(item.id))
         self.query_one("#why").display = item.why is not None
         self._show_clear()
+
+    def tell(self, blocks: Sequence[Block]) -> None:
+        """What is said to the answer; nothing for most questions."""
+        self.query_one("#feedback", Prose).show(blocks)
+        self.query_one("#feedback").display = bool(blocks)
 
     def fit(self, width: int, rows: int, *, short: bool) -> None:
         """Make the answers fit under the question, in a page of this width with this many rows."""
@@ -91,6 +98,7 @@ class ItemView(VerticalGroup):
         left = rows - question - BESIDE
         self._scale.fit(short=left < TALL_SCALE)
         self._text.styles.height = max(4, min(8, left))
+        self._medicines.fit(short=short)
 
     def _fill(self, item: Item, response: Response | None) -> None:
         decline = self._words("prefer_not_to_say") if item.decline else None
@@ -120,6 +128,9 @@ class ItemView(VerticalGroup):
                 self._number.show(*bounds(item), item.unit or "", given if isinstance(given, int) else None)
             case "text":
                 self._text.show(max_length(item), given if isinstance(given, str) else "")
+            case "medicines":
+                choices = offered(self._interview, item)
+                self._medicines.show(choices, given if isinstance(given, tuple) else ())
 
     def _show_clear(self) -> None:
         self.query_one("#clear").display = self.response is not None or self.is_unfinished
@@ -147,6 +158,8 @@ class ItemView(VerticalGroup):
                 return self._scale.value
             case "number":
                 return self._number.value
+            case "medicines":
+                return self._medicines.names or None
         return self._text.text if self._text.text.strip() else None
 
     @property
@@ -156,6 +169,8 @@ class ItemView(VerticalGroup):
             return False
         if self.item.type == "choices":
             return 0 < len(self._choices.chosen) < how_many(self._interview, self.item)[0]
+        if self.item.type == "medicines":
+            return self._medicines.is_unfinished
         return self.item.type == "number" and self._number.is_outside
 
     @property
@@ -173,6 +188,8 @@ class ItemView(VerticalGroup):
             return words("number_outside" if self.is_unfinished else "how_number", low=low, high=high)
         if item.type == "text":
             return words("how_text", count=len(self._text.text), most=max_length(item))
+        if item.type == "medicines" and self._medicines.refused:
+            return self._medicines.refused
         return words(f"how_{item.type}")
 
     @property
@@ -180,7 +197,9 @@ class ItemView(VerticalGroup):
         """What takes the focus when the question appears."""
         if self._declined and self._decline.display:
             return self._decline
-        return self._number.field if self._widget is self._number else self._widget
+        if isinstance(self._widget, Number | MedicineList):
+            return self._widget.field
+        return self._widget
 
     def ready(self) -> None:
         """Listen again, after Enter led nowhere."""
@@ -225,10 +244,11 @@ class ItemView(VerticalGroup):
             "scale": self._scale.value is not None,
             "number": bool(self._number.field.value),
             "text": bool(self._text.text),
+            "medicines": bool(self._medicines.names),
         }.get(self.item.type, False)
 
     @property
-    def _widget(self) -> ChoiceList | Scale | Number | FreeText:
+    def _widget(self) -> ChoiceList | Scale | Number | FreeText | MedicineList:
         match self.item.type:
             case "scale":
                 return self._scale
@@ -236,6 +256,8 @@ class ItemView(VerticalGroup):
                 return self._number
             case "text":
                 return self._text
+            case "medicines":
+                return self._medicines
         return self._choices
 
     def _widget_take_back(self) -> None:
@@ -260,3 +282,16 @@ class ItemView(VerticalGroup):
     @property
     def _text(self) -> FreeText:
         return self.query_one("#text", FreeText)
+
+    @property
+    def _medicines(self) -> MedicineList:
+        return self.query_one("#medicines", MedicineList)
+
+
+def question_blocks(interview: Interview, item: Item) -> list[Block]:
+    """The question; above it what its instrument says above every item; under it what helps to answer it."""
+    blocks = [Block("title", told(item.text))]
+    instrument = interview.instrument_of(item.id)
+    if instrument is not None and instrument.frames(item.id) and (frame := instrument.stem or instrument.recall):
+        blocks.insert(0, Block("aside", plain(frame)))
+    return [*blocks, Block("hint", told(item.hint))] if item.hint else blocks

@@ -1,0 +1,59 @@
+"""Pictures of people, what matters to me and kind feedback, on the screens of the shipped aid."""
+
+import pytest
+
+from tests.builders import shipped_aid
+from tests.tui.walks import press, visiting, words_on
+
+TALL = (120, 150)
+"""Everything on one screen, so that a test can read a whole page."""
+
+
+async def test_a_page_with_numbers_shows_them_as_people_with_the_null_trial_beside_them():
+    """PTSD: the small positive trial as two groups of a hundred, and the largest trial in words on the same page."""
+    async with visiting(shipped_aid(), at="numbers_ptsd_ketamine", size=TALL, conditions=("ptsd",)) as pilot:
+        words = words_on(pilot)
+        assert "67 of 100 got clearly better, 33 did not" in words
+        assert "158 veterans" in words
+        assert words.count("■") == 67 + 20
+
+
+async def test_pictures_can_be_turned_and_scaled_all_at_once():
+    """The same people, those who did not get better; then out of a thousand."""
+    async with visiting(shipped_aid(), at="numbers_ptsd_ketamine", size=TALL, conditions=("ptsd",)) as pilot:
+        await press(pilot, "v")
+        assert "33 of 100 did not get clearly better, 67 did" in words_on(pilot)
+        assert words_on(pilot).count("■") == 33 + 80
+        await press(pilot, "v", "n")
+        assert "670 of 1,000 got clearly better, 330 did not" in words_on(pilot)
+
+
+@pytest.mark.parametrize("condition", ["gad", "panic"])
+async def test_where_nobody_knows_the_screen_says_so_and_draws_nobody(condition: str):
+    """GAD and panic: a card in words instead of a picture."""
+    async with visiting(shipped_aid(), at=f"numbers_{condition}_ketamine", size=TALL, conditions=(condition,)) as pilot:
+        words = words_on(pilot)
+        assert "We do not know" in words
+        assert "■" not in words
+
+
+async def test_what_matters_most_stands_first_with_words_and_marks_and_no_total():
+    """Importance orders the rows; nothing is added up."""
+    given = {"importance_lasting": 9, "importance_fast": 2, "compare_options": ("therapy", "ketamine_clinic")}
+    async with visiting(shipped_aid(), at="values", size=TALL, given=given, conditions=("ptsd",)) as pilot:
+        words = words_on(pilot)
+        assert words.index("Help that lasts") < words.index("Feeling better fast")
+        assert "Matters to you: 9 of 10" in words
+        assert "What would change this picture" in words
+        for never in ("%", "best option", "recommend", "total"):
+            assert never not in words.lower()
+
+
+async def test_a_judged_statement_is_answered_kindly_and_at_once():
+    """Right, wrong or not sure: whether it is true, and why."""
+    async with visiting(shipped_aid(), at="understanding_approved", size=TALL, conditions=("ptsd",)) as pilot:
+        assert "It is not true" not in words_on(pilot)
+        await press(pilot, "2")
+        assert "That is right. It is not true." in words_on(pilot)
+        await press(pilot, "1")
+        assert "But it is not true." in words_on(pilot)
