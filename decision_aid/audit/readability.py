@@ -128,6 +128,14 @@ def _units(aid: DecisionAid) -> Iterator[Graded]:
         for field, statements in option.fields.items():
             texts = tuple(text for each in statements for text in _said(claims, each))
             yield Graded("option", f"{option.id} {field}", "options", option.id, ("fields", field), texts)
+    for attribute in aid.attributes:
+        for name, ratings in attribute.ratings.items():
+            texts = tuple(text for each in ratings for text in _said(claims, each))
+            keys = ("ratings", name)
+            yield Graded("rating", f"{attribute.id} {name}", "attributes", attribute.id, keys, texts)
+    for understood in aid.understanding:
+        texts = _said(claims, understood.why)
+        yield Graded("statement", understood.id, "understanding", understood.id, ("why",), texts)
     for claim in aid.claims:
         told = say_claim(claim)
         texts = tuple(filter(None, (told.text, told.caveat, claim.certainty_reason)))

@@ -22,6 +22,8 @@ PATIENT_TEXTS: Mapping[str, frozenset[str]] = {
         "options": "title short text",
         "claims": "statement caveat certainty_reason label unit measure time_frame population",
         "questions": "text why",
+        "attributes": "title text",
+        "understanding": "text",
         "words": "",
         "crisis": "title text not_told elsewhere name emergency reach note",
     }.items()

@@ -204,7 +204,7 @@ def _values(values: Values) -> Iterator[str]:
     yield from _wrapped(f"{values.intro}\n{values.key}")
     yield _GAP
     for option in values.options:
-        yield from _items([": ".join(filter(None, (option.option, " ".join(option.safety))))])
+        yield from _items([": ".join(filter(None, (option.option, "; ".join(option.safety))))])
     for row in values.rows:
         yield from _value_row(row)
     for number, text in enumerate(values.left_out):

@@ -51,6 +51,7 @@ def test_the_papers_say_nothing_that_the_summary_does_not_say() -> None:
         *summary.front.headings.values(),
         summary.footer,
         *(each.notice for each in summary.scores if each.notice),
+        *(group.label for block in summary.pictures for group in block.groups),
     ]
     for each in sorted(known, key=len, reverse=True):
         words = words.replace(squeezed(each), "")
