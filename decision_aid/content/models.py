@@ -132,6 +132,8 @@ class Choice(Model):
     """The person does not know ("I am not sure"): conditions on the item become UNKNOWN unless they name it."""
     alone: bool = False
     """In a several-choice item: cannot stand beside another ("None of these")."""
+    row: FieldId | None = None
+    """The row of the comparison that speaks to this answer: where comparing starts for who gives it."""
     score: int | None = None
     """What the choice adds to a score, as the instrument was published."""
     code: Text | None = None

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from decision_aid.content.models import (
     DecisionAid,
+    FieldId,
     Instrument,
     InstrumentId,
     Item,
@@ -23,7 +24,7 @@ from decision_aid.content.models import (
     Route,
     Setting,
 )
-from decision_aid.session.conditions import Facts, Truth
+from decision_aid.session.conditions import Facts, Truth, choices_of
 from decision_aid.session.permitted import accept
 from decision_aid.session.responses import DECLINED, Response, Responses
 from decision_aid.session.scoring import shown, with_scores
@@ -95,6 +96,15 @@ class Interview:
         responses = [self.responses.get(item) for item in items]
         ids = {option for response in responses if isinstance(response, tuple) for option in response}
         return tuple(option for option in self.options if option.id in ids)
+
+    @cached_property
+    def first_row(self) -> FieldId | None:
+        """The row of the comparison that speaks to what this person answered, such as their main worry."""
+        for item in self.asked:
+            for choice in choices_of(self.aid, item):
+                if choice.row is not None and self.response(item.id) == choice.id:
+                    return choice.row
+        return None
 
     @cached_property
     def asked(self) -> tuple[Item, ...]:

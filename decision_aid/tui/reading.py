@@ -8,12 +8,14 @@ from textual.content import Content
 
 from decision_aid.content.models import MARKS, FieldId, InstrumentId, ItemId, Option, Page
 from decision_aid.evaluation.pictures import View
+from decision_aid.evaluation.tailoring import speaking
 from decision_aid.evaluation.tailoring import told as tailored
 from decision_aid.evaluation.understanding import feedback
 from decision_aid.session.interview import Interview, Step
+from decision_aid.summary.build import review_status
 from decision_aid.summary.models import Line, Reference, ScoreLine, ValueCell
 from decision_aid.summary.picture_models import PictureBlock
-from decision_aid.summary.pictures import pictures_of
+from decision_aid.summary.pictures import compared_pictures, pictures_of
 from decision_aid.summary.scores import screen_lines
 from decision_aid.summary.telling import Teller
 from decision_aid.summary.values import shown_values
@@ -43,8 +45,25 @@ def pictures_on(interview: Interview, step: Step, view: View, today: date) -> tu
     return pictures_of(interview, statements, Teller(interview, today), view)
 
 
+def side_by_side_in(
+    interview: Interview, options: Sequence[Option], field: FieldId, view: View, today: date
+) -> tuple[PictureBlock, ...] | str:
+    """The pictures of one row of the comparison, or the sentence that says why they are not set side by side."""
+    drawable = {claim.id for claim in interview.aid.claims if claim.picture}
+    claims = [
+        claim
+        for option in options
+        for claim in dict.fromkeys(
+            claim for each in tailored(interview, option.fields[field]) for claim in speaking(each) if claim in drawable
+        )
+    ]
+    if len(claims) < 2:
+        return ()
+    return compared_pictures(interview, tuple(dict.fromkeys(claims)), Teller(interview, today), view)
+
+
 def of_page(interview: Interview, page: Page, today: date) -> Reading:
-    """A page of the walk."""
+    """A page of the walk. The first one says whether clinicians have reviewed what is read here."""
     teller = Teller(interview, today)
     blocks = [Block("title", plain(page.title))]
     lines: list[Line] = []
@@ -55,6 +74,8 @@ def of_page(interview: Interview, page: Page, today: date) -> Reading:
         else:
             blocks += _blocks(line)
             lines.append(line)
+    if interview.steps[0].id == page.id:
+        blocks.append(Block("aside", plain(review_status(interview.aid))))
     return Reading(tuple(blocks), tuple(lines), teller.references)
 
 

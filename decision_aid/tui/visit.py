@@ -26,6 +26,8 @@ class Visit:
     today: date
     seen: set[Step] = field(default_factory=set)
     """The steps that were on the screen."""
+    read_to: dict[Step, float] = field(default_factory=dict)
+    """How far down each step was read."""
     view: View = field(default_factory=View)
     """How the person looks at pictures of numbers, all of them at once."""
     paper: Path | None = None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from decision_aid.session.responses import Response
 from tests.builders import shipped_aid
 from tests.tui.walks import press, visiting, words_on
 
@@ -39,7 +40,11 @@ async def test_where_nobody_knows_the_screen_says_so_and_draws_nobody(condition:
 
 async def test_what_matters_most_stands_first_with_words_and_marks_and_no_total():
     """Importance orders the rows; nothing is added up."""
-    given = {"importance_lasting": 9, "importance_fast": 2, "compare_options": ("therapy", "ketamine_clinic")}
+    given: dict[str, Response] = {
+        "importance_lasting": 9,
+        "importance_fast": 2,
+        "compare_options": ("therapy", "ketamine_clinic"),
+    }
     async with visiting(shipped_aid(), at="values", size=TALL, given=given, conditions=("ptsd",)) as pilot:
         words = words_on(pilot)
         assert words.index("Help that lasts") < words.index("Feeling better fast")
@@ -57,3 +62,38 @@ async def test_a_judged_statement_is_answered_kindly_and_at_once():
         assert "That is right. It is not true." in words_on(pilot)
         await press(pilot, "1")
         assert "But it is not true." in words_on(pilot)
+
+
+@pytest.mark.parametrize(
+    ("worry", "question"), [("cost", "What does it cost?"), ("side_effects", "side effects are common")]
+)
+async def test_comparing_starts_with_what_worries_the_person_most(worry: str, question: str):
+    """The row that speaks to the main worry, not the first one."""
+    given: dict[str, Response] = {"main_worry": worry, "compare_options": ("therapy", "esketamine")}
+    async with visiting(shipped_aid(), at="compare", size=TALL, given=given, conditions=("ptsd",)) as pilot:
+        assert question in words_on(pilot)
+
+
+async def test_pictures_that_must_not_stand_side_by_side_are_refused_with_the_reason():
+    """Ketamine against a sedative at two weeks, an SSRI against a dummy pill: not set beside each other."""
+    given: dict[str, Response] = {"compare_options": ("ketamine_clinic", "ssri_snri")}
+    async with visiting(shipped_aid(), at="compare", size=TALL, given=given, conditions=("ptsd",)) as pilot:
+        words = words_on(pilot)
+        assert "■" not in words
+        assert "side by side" in words
+
+
+async def test_a_page_that_was_read_half_way_opens_where_it_was_left():
+    """Back from the next page, the text stands where it stood."""
+    async with visiting(shipped_aid(), at="numbers_ptsd_ketamine", conditions=("ptsd",)) as pilot:
+        await press(pilot, "pagedown")
+        half_way = words_on(pilot)
+        await press(pilot, "enter", "escape")
+        assert words_on(pilot) == half_way
+
+
+async def test_the_start_says_how_many_levels_await_a_sign_off():
+    """Nobody takes the content for reviewed."""
+    async with visiting(shipped_aid(), size=TALL) as pilot:
+        total = len(shipped_aid().contraindications)
+        assert f"{total} of {total} safety levels await a clinician's sign-off" in words_on(pilot)

@@ -34,7 +34,7 @@ from decision_aid.tui.screens.rows import RowsScreen
 from decision_aid.tui.visit import Visit
 from decision_aid.tui.where import share, where
 from decision_aid.tui.widgets.answering import Onward
-from decision_aid.tui.widgets.compare_view import CompareView
+from decision_aid.tui.widgets.compare_view import FIRST_ROW, CompareView
 from decision_aid.tui.widgets.item_view import ItemView
 from decision_aid.tui.widgets.people import People
 from decision_aid.tui.widgets.pick_list import PickList
@@ -109,6 +109,7 @@ class WalkScreen(FrameScreen[None]):
     def show(self, step: Step, remark: str = "") -> None:
         """Put a step on the screen."""
         interview = self.visit.interview
+        self.visit.read_to[self.step] = self.page.scroll_offset.y
         at = self.step.id if self._checking is not None and step.kind == "review" else None
         self.step, self._warned = step, False
         self.visit.seen.add(step)
@@ -118,7 +119,7 @@ class WalkScreen(FrameScreen[None]):
         shown = VIEWS[step.kind]
         for view in set(VIEWS.values()):
             self.query_one(view).display = view == shown
-        self.page.scroll_home(animate=False, force=True)
+        self.page.scroll_to(y=0, animate=False, force=True)
         self._fill(interview, step, at)
         self._draw_pictures()
         self._name_buttons(step)
@@ -126,6 +127,8 @@ class WalkScreen(FrameScreen[None]):
         self.set_focus(self._target(), scroll_visible=False)
         self._fit()
         self.settle()
+        if step.kind in READ and (read_to := self.visit.read_to.get(step)):
+            self.call_after_refresh(self.page.scroll_to, y=read_to, animate=False, force=True)
 
     def _fill(self, interview: Interview, step: Step, at: str | None) -> None:
         match step.kind:
@@ -142,7 +145,7 @@ class WalkScreen(FrameScreen[None]):
                 self._tell_feedback(ItemId(step.id))
             case "compare":
                 view = self.query_one(CompareView)
-                view.show(interview, self._place_title(step.place), self.visit.today)
+                view.show(interview, self._place_title(step.place), self.visit.today, self.visit.view)
             case "review":
                 self.query_one(ReviewView).show(interview, self._place_title(step.place), at)
 
@@ -151,7 +154,8 @@ class WalkScreen(FrameScreen[None]):
         blocks = pictures_on(self.visit.interview, self.step, self.visit.view, self.visit.today)
         people.display = bool(blocks)
         people.show(blocks)
-        self._pictured = any(block.groups for block in blocks)
+        # Rows of the comparison come and go under the same keys.
+        self._pictured = self.step.kind == "compare" or any(block.groups for block in blocks)
 
     def action_turned(self) -> None:
         """Fill the other people in every picture: those who did not get better for those who did, and back."""
@@ -164,6 +168,7 @@ class WalkScreen(FrameScreen[None]):
     def _look(self, view: View) -> None:
         if self._pictured:
             self.visit.view = view
+            self._fill(self.visit.interview, self.step, None)
             self._draw_pictures()
 
     def _tell_feedback(self, item: ItemId) -> None:
@@ -309,7 +314,7 @@ class WalkScreen(FrameScreen[None]):
             if row is not None:
                 view.go_to(row)
 
-        self.app.push_screen(RowsScreen(self.visit, view.row), then)
+        self.app.push_screen(RowsScreen(self.visit, view.row or FIRST_ROW), then)
 
     # --- looking something up ---
 

@@ -13,11 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from decision_aid.content.models import FieldId, ItemId, Option
+from decision_aid.evaluation.pictures import View
 from decision_aid.session.interview import Interview
 from decision_aid.tui.draw import boxed, filled, stacked
-from decision_aid.tui.reading import Reading, of_row
+from decision_aid.tui.reading import Reading, of_row, side_by_side_in
 from decision_aid.tui.text import Words, fitted, plain
 from decision_aid.tui.widgets.answering import Onward
+from decision_aid.tui.widgets.people import People
 from decision_aid.tui.widgets.prose import Block, Prose
 
 MOST = 3
@@ -111,8 +113,9 @@ class CompareView(VerticalGroup):
         self._title = ""
         self._interview: Interview | None = None
         self._today: date | None = None
-        self.row = FIRST_ROW
-        """What the options are compared in just now."""
+        self._view = View()
+        self.row: FieldId | None = None
+        """What the options are compared in just now. None before the first look."""
         self.reading = Reading(())
         """What is said in this row, and where it is from."""
 
@@ -122,16 +125,18 @@ class CompareView(VerticalGroup):
         with Container(id="columns"):
             for position in range(MOST):
                 yield Prose(id=f"column-{position}")
+        yield Prose(id="not-beside")
+        yield People(self._words, id="compared-people")
 
     @property
     def chooser(self) -> RowChooser:
         """What takes the focus."""
         return self.query_one("#row", RowChooser)
 
-    def show(self, interview: Interview, title: str, today: date) -> None:
-        """Compare the options that this person picked, in the row that was looked at last."""
-        self._interview, self._title, self._today = interview, title, today
-        self.go_to(self.row)
+    def show(self, interview: Interview, title: str, today: date, view: View) -> None:
+        """Compare the options that this person picked, in the row looked at last; at first, that of their worry."""
+        self._interview, self._title, self._today, self._view = interview, title, today, view
+        self.go_to(self.row or interview.first_row or FIRST_ROW)
 
     def go_to(self, row: FieldId) -> None:
         """Compare the options in this row; in the first one if there is no such row."""
@@ -153,6 +158,16 @@ class CompareView(VerticalGroup):
             column.display = at < len(readings)
             if column.display:
                 column.show(readings[at].blocks)
+        self._draw(self._interview, self.row, self._today)
+
+    def _draw(self, interview: Interview, row: FieldId, today: date) -> None:
+        """The numbers of the row as people, when they may stand side by side; else why they may not."""
+        drawn = side_by_side_in(interview, compared(interview), row, self._view, today)
+        blocks, why_not = ((), drawn) if isinstance(drawn, str) else (drawn, "")
+        note, people = self.query_one("#not-beside", Prose), self.query_one("#compared-people", People)
+        note.display, people.display = bool(why_not), bool(blocks)
+        note.show((Block("aside", plain(why_not)),) if why_not else ())
+        people.show(blocks)
 
     @on(RowChooser.Turned)
     def _turned(self, event: RowChooser.Turned) -> None:
@@ -161,6 +176,7 @@ class CompareView(VerticalGroup):
             self.post_message(self.EveryRow())
             return
         ids = [field.id for field in self._interview.aid.option_fields]
+        assert self.row is not None, "a row is shown before it is turned"
         self.go_to(ids[(ids.index(self.row) + event.step) % len(ids)])
 
 
