@@ -121,11 +121,12 @@ def of_score(interview: Interview, instrument: InstrumentId, today: date) -> Rea
 
 def _score(score: ScoreLine, *, named: bool) -> list[Block]:
     value = f"{score.value}  {score.band}" if score.band else score.value
+    measures = f"{score.measures.rstrip('.')}."
     period = f"{score.period}." if score.period else None
     marks = plain(f" {_marks(score.cites)}", "$soft") if score.cites else plain("")
     blocks = [
         *([Block("heading", plain(score.title))] if named else []),
-        Block("note" if named else "text", plain(" ".join(filter(None, (score.measures, period))))),
+        Block("note" if named else "text", plain(" ".join(filter(None, (measures, period))))),
         Block("text", plain(value, "bold") + marks),
     ]
     if score.plain:
