@@ -166,14 +166,16 @@ def _value(cell: ValueCell) -> list[Block]:
     return blocks
 
 
-def of_feedback(interview: Interview, item: ItemId, today: date) -> tuple[Block, ...]:
+def of_feedback(interview: Interview, item: ItemId, today: date) -> Reading:
     """What is said after a statement was judged: kindly whether it is true, and why. Nothing for other items."""
     given = feedback(interview, item)
     if given is None:
-        return ()
-    line = Teller(interview, today).line(given.why)
-    why = [Block("note", told(line.text)), *([Block("caveat", told(line.caveat))] if line.caveat else [])]
-    return (Block("text", plain(given.say, "bold")), *why)
+        return Reading(())
+    teller = Teller(interview, today)
+    line = teller.line(given.why)
+    say, cited = Block("text", plain(given.say, "bold")), Block("note", _cited(line))
+    caveat = (Block("caveat", told(line.caveat)),) if line.caveat else ()
+    return Reading((say, cited, *caveat), (line,), teller.references)
 
 
 def of_sources(words: Words, lines: Sequence[Line], references: Sequence[Reference]) -> tuple[Block, ...]:

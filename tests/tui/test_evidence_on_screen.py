@@ -97,3 +97,19 @@ async def test_the_start_says_how_many_levels_await_a_sign_off():
     async with visiting(shipped_aid(), size=TALL) as pilot:
         total = len(shipped_aid().contraindications)
         assert f"{total} of {total} safety levels await a clinician's sign-off" in words_on(pilot)
+
+
+async def test_the_why_behind_kind_feedback_leads_to_its_source():
+    """A number said after an answer has its reference one key away, as on a page."""
+    given: dict[str, Response] = {"understanding_weeks": "true"}
+    async with visiting(shipped_aid(), at="understanding_weeks", size=TALL, given=given, conditions=("gad",)) as pilot:
+        await press(pilot, "r")
+        assert "Where this is from" in words_on(pilot) or "[1]" in words_on(pilot)
+
+
+async def test_answers_that_do_not_agree_are_asked_about_kindly():
+    """Lorazepam named, and "none of these" to calming medicines: the check screen asks, without a wrong answer."""
+    given: dict[str, Response] = {"medicines": ("lorazepam",), "medicines_slow_breathing": ("none",)}
+    async with visiting(shipped_aid(), at="summary", size=TALL, given=given) as pilot:
+        assert "lorazepam" in words_on(pilot)
+        assert "take the name off this list" in words_on(pilot)

@@ -147,6 +147,7 @@ class WalkScreen(FrameScreen[None]):
                 view = self.query_one(CompareView)
                 view.show(interview, self._place_title(step.place), self.visit.today, self.visit.view)
             case "review":
+                self._reading = Reading(())
                 self.query_one(ReviewView).show(interview, self._place_title(step.place), at)
 
     def _draw_pictures(self) -> None:
@@ -172,7 +173,9 @@ class WalkScreen(FrameScreen[None]):
             self._draw_pictures()
 
     def _tell_feedback(self, item: ItemId) -> None:
-        self.item_view.tell(of_feedback(self.visit.interview, item, self.visit.today))
+        self._reading = of_feedback(self.visit.interview, item, self.visit.today)
+        self.item_view.tell(self._reading.blocks)
+        self.foot.offer("sources", offered=bool(self._reading.blocks))
 
     def _read(self, reading: Reading) -> None:
         self._reading = reading
@@ -184,7 +187,7 @@ class WalkScreen(FrameScreen[None]):
         label = "to_paper" if step.kind == "review" else "to_answers" if self._checking else "next"
         self.next.relabel(self.words(label))
         self.foot.offer("why", offered=step.kind == "item" and self.item_view.item.why is not None)
-        self.foot.offer("sources", offered=step.kind in READ)
+        self.foot.offer("sources", offered=step.kind in READ or bool(self._reading.blocks))
         for command in ("turned", "scaled"):
             self.foot.offer(command, offered=self._pictured)
 
@@ -325,7 +328,7 @@ class WalkScreen(FrameScreen[None]):
 
     def action_sources(self) -> None:
         """Where it is from, and how sure we are."""
-        if self.step.kind in READ:
+        if self.step.kind in READ or self._reading.blocks:
             reading = self.query_one(CompareView).reading if self.step.kind == "compare" else self._reading
             blocks = of_sources(self.words, reading.lines, reading.references)
             self.app.push_screen(ReadingScreen(self.visit, self.words("command_sources"), blocks))

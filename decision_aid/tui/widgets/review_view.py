@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
+from decision_aid.evaluation.contradictions import contradictions
 from decision_aid.session.interview import Interview
 from decision_aid.summary.review import answered
 from decision_aid.tui.text import Words, plain
@@ -32,8 +33,9 @@ class ReviewView(VerticalGroup):
         return self.query_one("#answers-given", PickList)
 
     def show(self, interview: Interview, title: str, at: str | None) -> None:
-        """The answers as they are now, with the cursor on the one that was just looked at."""
+        """The answers as they are now, the cursor on the one just looked at; above them those that do not agree."""
         intro = [Block("title", plain(title)), Block("aside", plain(self._words("review_text")))]
+        intro += [Block("text", plain(each.say)) for each in contradictions(interview)]
         self.query_one("#review-intro", Prose).show(intro)
         self.list.show(review_entries(interview), at=at)
 
