@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyte
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a person waits for the screen before a test gives up."""
 
 

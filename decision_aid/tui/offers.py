@@ -12,7 +12,9 @@ def offered(interview: Interview, item: Item) -> tuple[Choice, ...]:
     every = choices_of(interview.aid, item)
     if item.choices_from == "options":
         by_id = {str(choice.id): choice for choice in every}
-        return tuple(by_id[option.id] for option in interview.options)
+        options = tuple(by_id[option.id] for option in interview.options)
+        # What stands beside the options, such as "I am not ready", keeps its place at the end.
+        return (*options, *(choice for choice in every if choice not in options))
     if item.choices_from == "questions":
         suggestions = suggested(interview)
         now = [Choice(id=ChoiceId(each.id), text=each.text, hint=each.why) for each in suggestions]

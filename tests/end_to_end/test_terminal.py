@@ -43,7 +43,7 @@ def answer(visitor: Visitor, item: Item, value: Any) -> None:
 
 
 def go_on(visitor: Visitor) -> None:
-    before = visitor.read()
+    before = visitor.page
     visitor.click("Next")
     visitor.wait_for_change(before)
 

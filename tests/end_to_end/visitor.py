@@ -36,11 +36,16 @@ class Visitor(Terminal):
         while not any(word in self.text for word in words):
             assert time.monotonic() < end, f"none of {words} came up:\n{self.read()}"
 
+    @property
+    def page(self) -> str:
+        """What they see above the buttons: a button that lights up is not another page yet."""
+        return "\n".join(self.read().splitlines()[:-6])
+
     def wait_for_change(self, before: str) -> None:
-        """Wait until the screen differs from what it was."""
+        """Wait until the page differs from what it was."""
         end = time.monotonic() + PATIENCE
-        while self.read() == before:
-            assert time.monotonic() < end, f"nothing changed on the screen:\n{before}"
+        while self.page == before:
+            assert time.monotonic() < end, f"nothing changed on the page:\n{before}"
 
     def press(self, keys: str) -> None:
         """Press keys, and let the screen follow."""

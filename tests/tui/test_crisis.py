@@ -1,12 +1,15 @@
 """Help in a crisis: one key away everywhere, at once after a telling answer, and readable on the smallest screen."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from textual import events
 
-from decision_aid.content.models import ItemId
+from decision_aid.content.models import ItemId, Setting
 from decision_aid.session.store import Store
+from decision_aid.tui.screens.crisis import crisis_blocks
+from tests.builders import an_interview, shipped_aid
 from tests.tui.small_walk import a_walk
 from tests.tui.walks import answer_to, click, go_to, lines, press, shown, until, visiting, words_on
 
@@ -154,3 +157,13 @@ async def test_the_numbers_can_be_selected():
         await pilot.mouse_up(offset=(40, row))
         await pilot.pause()
         assert "Call or text 988" in (pilot.app.screen.get_selected_text() or "")
+
+
+def test_where_staff_are_near_the_page_calls_them_without_a_clinical_word():
+    """In a waiting room a banner calls staff; at home it says plainly that no one is told."""
+    near: tuple[tuple[Setting, bool, bool], ...] = (("kiosk", True, False), ("home", False, True))
+    for setting, called, alone in near:
+        interview = replace(an_interview(shipped_aid(), country="us"), setting=setting)
+        said = [block.text.plain for block in crisis_blocks(interview, tall=True)]
+        assert ("Staff: please come to this screen" in said) is called
+        assert (shipped_aid().crisis.not_told in said) is alone

@@ -113,3 +113,11 @@ async def test_answers_that_do_not_agree_are_asked_about_kindly():
     async with visiting(shipped_aid(), at="summary", size=TALL, given=given) as pilot:
         assert "lorazepam" in words_on(pilot)
         assert "take the name off this list" in words_on(pilot)
+
+
+async def test_someone_may_lean_to_nothing_yet():
+    """Beside every option: more than one, none of them, not ready."""
+    async with visiting(shipped_aid(), at="leaning", size=TALL) as pilot:
+        words = words_on(pilot).lower()
+        assert "not ready" in words
+        assert all(option.title.lower() in words for option in shipped_aid().options)

@@ -67,11 +67,16 @@ def crisis_blocks(interview: Interview, *, tall: bool) -> tuple[Block, ...]:
     own = [country for country in crisis.countries if country.id == chosen]
     others = [country for country in crisis.countries if country.id != chosen]
     blocks = [Block("title", plain(crisis.title)), Block("text", plain(crisis.text[0]))]
+    attended = interview.setting == "kiosk"
+    if attended:
+        # No clinical word: others in the room can read it.
+        blocks.insert(0, Block("loud", plain(interview.aid.words["staff_please_come"])))
     blocks += [block for country in own for block in _country(country, tall=tall)]
     if chosen is None or isinstance(chosen, Declined):
         blocks += [block for country in others for block in _country(country, tall=False, most=1)]
     blocks += [Block("text", plain(text)) for text in crisis.text[1:]]
-    blocks.append(Block("text", plain(crisis.not_told, "bold")))
+    if not attended:
+        blocks.append(Block("text", plain(crisis.not_told, "bold")))
     if not own:
         blocks.append(Block("text", plain(crisis.elsewhere)))
     blocks += [block for country in others for block in _country(country, tall=tall)]
