@@ -37,11 +37,12 @@ COMMANDS = (
     Command("help", "question_mark", "?", "f1", "F1"),
     Command("why", "w", "w", "f4", "F4"),
     Command("sources", "r", "r", "f5", "F5"),
-    Command("turned", "v", "v", "f6", "F6"),
-    Command("scaled", "n", "n", "f8", "F8"),
     Command("places", "p", "p", "f2", "F2"),
     Command("colours", "t", "t", "f7", "F7"),
     Command("leave", "q", "q", "ctrl+q", "Ctrl+Q"),
+    # Last in the line of keys: in a narrow window the line is cut at its end, and quitting must stay in sight.
+    Command("turned", "v", "v", "f6", "F6"),
+    Command("scaled", "n", "n", "f8", "F8"),
     Command("crisis", "exclamation_mark", "!", "f9", "F9"),
 )
 BY_ID = {command.id: command for command in COMMANDS}
