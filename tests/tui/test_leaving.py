@@ -1,6 +1,6 @@
 """Stopping, coming back, and making the paper: nothing is lost, nothing is overwritten, everything is said in words."""
 
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from decision_aid.session.store import Store
 from decision_aid.summary.models import Summary
 from tests.builders import answers
 from tests.tui.small_walk import a_walk
-from tests.tui.walks import answer_to, click, go_to, press, shown, the_app, until, visiting, words_on
+from tests.tui.walks import PATIENCE, answer_to, click, go_to, press, shown, the_app, until, visiting, words_on
 
 NAME = "decision-summary-2026-11-22.pdf"
 
@@ -250,10 +250,11 @@ async def test_a_bug_in_the_paper_does_not_end_the_visit(tmp_path, monkeypatch):
 async def test_progress_is_visible_while_the_paper_is_made(tmp_path, monkeypatch):
     """The screen says so at once, and a second press does not make a second one."""
     asked: list[Path] = []
+    looked = threading.Event()
 
     def slow(summary: Summary, path: Path, paper: str = "a4") -> None:
         asked.append(path)
-        time.sleep(0.3)
+        looked.wait(PATIENCE)  # until the test has seen the progress, however slow the machine is
         path.write_text("x")
 
     monkeypatch.setattr(output, "save", slow)
@@ -262,6 +263,7 @@ async def test_progress_is_visible_while_the_paper_is_made(tmp_path, monkeypatch
         await pilot.press("enter")
         await until(pilot, lambda: "Making your paper." in shown(pilot))
         await pilot.press("enter", "escape", "enter")
+        looked.set()
         await until(pilot, lambda: "Your paper is ready" in shown(pilot))
         assert len(asked) == 1
 

@@ -19,7 +19,7 @@ from tests.tui.small_walk import a_walk
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 UPDATE = os.environ.get("SNAPSHOT_UPDATE") == "1"
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds to wait for a fact before the test fails."""
 
 
