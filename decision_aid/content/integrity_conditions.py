@@ -12,12 +12,12 @@ _FITS = {
     "is_any_of": ("choice",),
     "includes": ("choices", "medicines"),
     "includes_class": ("medicines",),
-    "at_least": ("number", "scale"),
-    "below": ("number", "scale"),
+    "at_least": ("number", "scale", "choices"),
+    "below": ("number", "scale", "choices"),
 }
 _COMPARED_BY = {
     "choice": "'is' or 'is_any_of'",
-    "choices": "'includes'",
+    "choices": "'includes', 'at_least' or 'below'",
     "number": "'at_least' or 'below'",
     "scale": "'at_least' or 'below'",
     "text": "'answered'",

@@ -11,6 +11,7 @@ _NUMBERS = ("number", "scale")
 _ONLY_FOR = {
     "choices": ("choice", "choices", "medicines"),
     "choices_from": ("choice", "choices"),
+    "choices_among": ("choice", "choices"),
     "minimum": ("choices", *_NUMBERS),
     "maximum": ("choices", *_NUMBERS),
     "unit": _NUMBERS,
@@ -29,14 +30,14 @@ _NEEDED = {
 def item_problems(draft: Draft) -> Iterator[Problem]:
     """Every problem in the shape of a single item."""
     for item in draft.items:
-        yield from _keys(item)
+        yield from _keys(draft, item)
         yield from _bounds(draft, item)
         yield from _choices(draft, item)
         yield from _crisis(draft, item)
     yield from _treatments(draft)
 
 
-def _keys(item: Written[Item]) -> Iterator[Problem]:
+def _keys(draft: Draft, item: Written[Item]) -> Iterator[Problem]:
     thing = item.thing
     for key, types in _ONLY_FOR.items():
         if getattr(thing, key) is not None and thing.type not in types:
@@ -52,6 +53,16 @@ def _keys(item: Written[Item]) -> Iterator[Problem]:
             )
         if thing.choices is not None and thing.choices_from in ("questions", "items"):
             yield item.problem("stands beside 'choices' - keep only one of the two", "choices_from", key=True)
+    among = draft.item.get(thing.choices_among) if thing.choices_among else None
+    if among is not None and (among.thing.type != "choices" or not _before(draft, among.thing, thing)):
+        message = f"'{among.thing.id}' is not an earlier item of type 'choices' - name one that is"
+        yield item.problem(message, "choices_among")
+
+
+def _before(draft: Draft, earlier: Item, later: Item) -> bool:
+    walks = [[item.thing.id for item in walk] for walk in draft.walks]
+    both = [walk for walk in walks if later.id in walk]
+    return all(earlier.id in walk[: walk.index(later.id)] for walk in both)
 
 
 def _bounds(draft: Draft, item: Written[Item]) -> Iterator[Problem]:

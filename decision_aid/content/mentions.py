@@ -103,6 +103,8 @@ def _of_items_and_pages(draft: Draft) -> Iterator[Mention]:
         yield Mention("places", item.thing.place, item, ("place",))
         if isinstance(item.thing.choices, str):
             yield Mention("choice_sets", item.thing.choices, item, ("choices",))
+        if item.thing.choices_among is not None:
+            yield Mention("items", item.thing.choices_among, item, ("choices_among",))
 
 
 def _of_instruments(draft: Draft) -> Iterator[Mention]:

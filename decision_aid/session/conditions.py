@@ -182,6 +182,8 @@ class Facts:
             if condition.includes in chosen:
                 return Truth.YES
             return Truth.UNKNOWN if self._unknown_choices(item).intersection(chosen) else Truth.NO
+        if isinstance(value, tuple):
+            return _within(self._named(item, value), condition)
         wanted = (condition.is_,) if condition.is_ is not None else condition.is_any_of
         if wanted is not None:
             if value in wanted:
@@ -205,6 +207,10 @@ class Facts:
         """The names that are neither on the list of medicines nor a choice of the item: they cannot be checked."""
         choices = {choice.id for choice in choices_of(self.aid, item)}
         return tuple(name for name in names if name not in choices and name.casefold() not in self._classes)
+
+    def _named(self, item: Item, chosen: tuple[str, ...]) -> int:
+        """How many of the chosen choices name something; "not sure" and "none of these" do not."""
+        return sum(each.id in chosen and not (each.unknown or each.alone) for each in choices_of(self.aid, item))
 
     def _unknown_choices(self, item: Item) -> frozenset[str]:
         return frozenset(choice.id for choice in choices_of(self.aid, item) if choice.unknown)

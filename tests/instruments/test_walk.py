@@ -58,14 +58,17 @@ def test_the_short_route_asks_four_questions_first_and_no_more():
     [
         ((1, 1), (1, 1), ["=phq4"]),
         ((2, 1), (1, 1), ["=phq4", *REST_OF_GAD7, "=gad7"]),
-        ((1, 1), (0, 3), ["=phq4", *REST_OF_PHQ9, "phq9_difficulty", "=phq9"]),
-        ((3, 0), (1, 2), [*REST_OF_GAD7, "=gad7", *REST_OF_PHQ9, "phq9_difficulty", "=phq9"]),
+        ((1, 1), (0, 3), ["=phq4", *REST_OF_PHQ9, "=phq9"]),
+        ((3, 0), (1, 2), [*REST_OF_GAD7, "=gad7", *REST_OF_PHQ9, "=phq9"]),
     ],
 )
 def test_a_half_that_reaches_three_opens_its_questionnaire(
     anxiety: tuple[int, int], mood: tuple[int, int], more: list[str]
 ):
-    """Each half opens its own, and once both are open the short score has nothing left to say."""
+    """Each half opens its own, and once both are open the short score has nothing left to say.
+
+    How hard it makes daily life is not part of any score, so it is left to the full route.
+    """
     assert check_ups(walk("essentials", **phq4(anxiety, mood))) == [*PHQ4, *more]
 
 

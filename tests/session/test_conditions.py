@@ -84,6 +84,23 @@ def test_numbers_are_compared_with_both_sides_of_the_edge(comparison: dict[str, 
     assert truth(aid, headaches="yes") is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("chosen", "two", "fewer"),
+    [
+        (("yes",), NO, YES),
+        (("yes", "no"), YES, NO),
+        (("yes", "not_sure"), NO, YES),
+        (("yes", "no", "not_sure"), YES, NO),
+        (DECLINED, UNKNOWN, UNKNOWN),
+    ],
+)
+def test_several_choices_are_counted_by_what_they_name(chosen: Response, two: Truth, fewer: Truth):
+    """'I am not sure' names nothing, so it does not count."""
+    for comparison, expected in (({"at_least": 2}, two), ({"below": 2}, fewer)):
+        aid = a_headache_aid(({"item": "aura", **comparison},), type="choices")
+        assert truth(aid, headaches="yes", aura=chosen) is expected
+
+
 def test_answered_is_about_the_answer_not_its_content():
     """Declining is an answer; a hidden answer is kept but not used."""
     aid = a_headache_aid(({"item": "aura", "answered": True},))
