@@ -72,7 +72,7 @@ def _contradiction(
     names = tuple(name for name in chosen if any(_is_meant(interview, name, each) for each in wanted))
     none = {choice.id for choice in choices_of(aid, interview.item(items[0]))}.issuperset(chosen)
     case = "named" if names else "none" if none else "missing"
-    told = {"names": ", ".join(names), "topic": finding.topic}
+    told = {"names": ", ".join(interview.aid.called(name) for name in names), "topic": finding.topic}
     brief = words[f"contradiction_brief_{'named' if names else 'missing'}"].format(**told)
     return Contradiction(finding, items, names, words[f"contradiction_medicines_{case}"].format(**told), brief)
 

@@ -49,7 +49,7 @@ def search(aid: DecisionAid, typed: str, most: int = 8) -> tuple[Match, ...]:
     wanted = _without_dose(_folded(typed))
     if len(wanted) < LEAST:
         return ()
-    known = _known(aid.medicines)
+    known = _known(aid)
     found = _spelt(known, wanted) or _misspelt(known, wanted)
     first: dict[int, _Known] = {}
     for each in found:
@@ -61,7 +61,7 @@ def search(aid: DecisionAid, typed: str, most: int = 8) -> tuple[Match, ...]:
 def begins_a_name(aid: DecisionAid, typed: str) -> bool:
     """Whether a name on the list begins so, signs and spaces aside."""
     wanted = _folded(typed).replace(" ", "")
-    return bool(wanted) and any(each.folded.replace(" ", "").startswith(wanted) for each in _known(aid.medicines))
+    return bool(wanted) and any(each.folded.replace(" ", "").startswith(wanted) for each in _known(aid))
 
 
 def _spelt(known: Iterable[_Known], wanted: str) -> list[_Known]:
@@ -102,11 +102,11 @@ def _sound(folded: str) -> str:
     return folded[:1].translate(_SAME_SOUND)
 
 
-def _known(medicines: Sequence[Medicine]) -> list[_Known]:
+def _known(aid: DecisionAid) -> list[_Known]:
     return [
         _Known(_folded(name), name, position)
-        for position, medicine in enumerate(medicines)
-        for name in (medicine.name, *medicine.brands)
+        for position, medicine in enumerate(aid.medicines)
+        for name in dict.fromkeys((aid.called(medicine.name), medicine.name, *medicine.brands))
     ]
 
 

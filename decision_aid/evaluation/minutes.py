@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from decision_aid.content.models import InstrumentId, Item, ItemId, Statement
+from decision_aid.content.models import InstrumentId, ItemId, Statement
 from decision_aid.content.wording import say
 from decision_aid.evaluation.screening import results_of
 from decision_aid.evaluation.tailoring import told
@@ -22,6 +22,8 @@ def _minutes(interview: Interview, step: Step) -> float:
     match step.kind:
         case "item":
             return _answering(interview, ItemId(step.id))
+        case "questions":
+            return SECONDS_AN_ITEM / 60
         case "score":
             return _telling(interview, InstrumentId(step.id))
         case "page":
@@ -36,18 +38,13 @@ def _minutes(interview: Interview, step: Step) -> float:
 
 
 def _answering(interview: Interview, item: ItemId) -> float:
-    # What to leave off the paper is chosen while the answers are checked.
-    return 0 if _is_about_paper(interview.item(item)) else SECONDS_AN_ITEM / 60 + _explaining(interview, item)
+    return SECONDS_AN_ITEM / 60 + _explaining(interview, item)
 
 
 def _checking(interview: Interview) -> float:
     """A glance at each place with answers."""
-    places = {item.place for item in interview.asked if not _is_about_paper(item)}
+    places = {item.place for item in interview.asked}
     return SECONDS_AN_ITEM * len(places) / 60
-
-
-def _is_about_paper(item: Item) -> bool:
-    return item.choices_from == "items"
 
 
 def _telling(interview: Interview, instrument: InstrumentId) -> float:

@@ -35,13 +35,14 @@ class Step(NamedTuple):
     """One screenful of the walk."""
 
     place: PlaceId
-    kind: Literal["page", "item", "score", "option", "compare", "values", "review"]
-    """`score`: what an instrument's answers add up to; its id is the instrument's."""
+    kind: Literal["page", "item", "questions", "score", "option", "compare", "values", "review"]
+    """`questions`: the suggested questions, whose marks are the answers to every item about them. `score`: what an
+    instrument's answers add up to; its id is the instrument's."""
     id: str
 
 
 class Progress(NamedTuple):
-    """How far a person is, in items: those answered (declining counts) and those still expected."""
+    """How far a person is, in steps with items: those answered (declining counts) and those expected in all."""
 
     answered: int
     expected: int
@@ -109,15 +110,25 @@ class Interview:
     @cached_property
     def asked(self) -> tuple[Item, ...]:
         """The items that are put to this person, in order."""
-        return tuple(self.item(step.id) for step in self.steps if step.kind == "item")
+        return tuple(item for step in self.steps for item in self.items_of(step))
 
     @cached_property
     def current(self) -> Step:
-        """The first item that is asked and has no response; after the last one, the last step."""
-        for step in self.steps:
-            if step.kind == "item" and self.response(ItemId(step.id)) is None:
-                return step
-        return self.steps[-1]
+        """The first step that asks and has no response; after the last one, the last step."""
+        return next((step for step in self.steps if self.is_open(step)), self.steps[-1])
+
+    def items_of(self, step: Step) -> tuple[Item, ...]:
+        """The items that a step puts to this person. None: there is nothing to answer."""
+        if step.kind == "item":
+            return (self.item(step.id),)
+        if step.kind == "questions":
+            here = (item for item in self.aid.items if item.place == step.place)
+            return tuple(item for item in here if _is_marked(item) and self._is_put(item))
+        return ()
+
+    def is_open(self, step: Step) -> bool:
+        """A step asks something, and nothing in it has a response."""
+        return {self.response(item.id) for item in self.items_of(step)} == {None}
 
     def item(self, item: str) -> Item:
         """The item of that id."""
@@ -149,10 +160,9 @@ class Interview:
         return self.responses.get(item)
 
     def progress(self, place: PlaceId | None = None) -> Progress:
-        """How many of the asked items have a response, in one place or in all."""
-        asked = [item for item in self.asked if place is None or item.place == place]
-        answered = sum(self.response(item.id) is not None for item in asked)
-        return Progress(answered, len(asked))
+        """How many of the steps that ask have a response, in one place or in all."""
+        asking = [step for step in self.steps if place in (None, step.place) and self.items_of(step)]
+        return Progress(sum(not self.is_open(step) for step in asking), len(asking))
 
     # --- moving ---
 
@@ -173,14 +183,13 @@ class Interview:
         if not steps:
             return self.steps[0]
         if self.progress(place).answered:
-            for step in steps:
-                if step.kind == "item" and self.response(ItemId(step.id)) is None:
-                    return step
+            return next((step for step in steps if self.is_open(step)), steps[0])
         return steps[0]
 
     def step_of(self, item: ItemId) -> Step:
         """The step that asks an item."""
-        return Step(self.facts.items[item].place, "item", item)
+        asked = self.facts.items[item]
+        return Step(asked.place, "questions", asked.place) if _is_marked(asked) else Step(asked.place, "item", item)
 
     # --- changing ---
 
@@ -225,7 +234,9 @@ class Interview:
     def _steps_of(self, place: Place) -> list[Step]:
         steps = [Step(place.id, "page", page.id) for page in self.aid.pages if page.place == place.id]
         for kind, name in with_scores(self._order_of(place), self.aid.instruments):
-            steps.append(Step(place.id, kind, name))
+            step = Step(place.id, kind, name) if kind == "score" else self.step_of(ItemId(name))
+            if step not in steps:
+                steps.append(step)
         if place.option_pages:
             steps += [Step(place.id, "option", option.id) for option in self.options]
         if place.shows != "items":
@@ -235,7 +246,8 @@ class Interview:
     def _order_of(self, place: Place) -> list[ItemId]:
         """The items of a place in the order of this route; those the order does not name come last."""
         order = {item: number for number, item in enumerate(place.item_order.get(self.walked, ()))}
-        here = [item.id for item in self.aid.items if item.place == place.id]
+        # What is left off the paper is chosen while the answers are checked, not in a step of its own.
+        here = [item.id for item in self.aid.items if item.place == place.id and item.choices_from != "items"]
         return sorted(here, key=lambda item: order.get(item, len(order)))
 
     @cached_property
@@ -263,6 +275,8 @@ class Interview:
                 )
             case "item":
                 return self._is_put(self.item(step.id))
+            case "questions":
+                return bool(self.items_of(step))
             case "score":
                 items = self.instrument(step.id).items
                 return step.id in self._scores_shown and any(self._is_here(self.item(item)) for item in items)
@@ -279,3 +293,8 @@ class Interview:
 
     def _is_here(self, item: Item) -> bool:
         return item.setting in (None, self.setting) and self.walked in item.routes
+
+
+def _is_marked(item: Item) -> bool:
+    """It is answered by marking the suggested questions."""
+    return item.choices_from == "questions"

@@ -135,7 +135,8 @@ def _medicines(aid: DecisionAid, item: Item, names: tuple[object, ...]) -> Respo
     fits = len(texts) == len(names) and 1 <= len(texts) <= MOST_MEDICINES
     if not fits or not all(1 <= len(text) <= LONGEST_NAME for text in texts):
         raise _refused(aid, item, _shown(list(names)))
-    spelt = {medicine.name.casefold(): medicine.name for medicine in aid.medicines}
+    spelt = {called.casefold(): name for name, called in aid.medicine_names.items()}
+    spelt |= {medicine.name.casefold(): medicine.name for medicine in aid.medicines}
     once = {text.casefold(): spelt.get(text.casefold(), text) for text in texts}
     alone = {choice.id for choice in choices_of(aid, item) if choice.alone}
     if len(once) > 1 and alone.intersection(once.values()):

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from decision_aid.content.models import DecisionAid, ItemId, Route
+from decision_aid.content.translation import in_language, offered
 from decision_aid.errors import ResponseError
 from decision_aid.session.interview import Interview
 from decision_aid.session.permitted import accept
@@ -17,7 +18,10 @@ _KEYS = ("aid", "aid_version", "language", "route", "seed", "responses")
 
 
 def read(aid: DecisionAid, raw: bytes) -> Interview:
-    """The interview that a response file describes. Raises `ResponseError`, naming every problem, one a line."""
+    """The interview that a response file describes, in its language where everyone can have the aid in that.
+
+    Raises `ResponseError`, naming every problem, one a line.
+    """
     data = _mapping(_parsed(raw), "the file")
     problems = _outside(aid, data)
     responses: dict[ItemId, Response] = {}
@@ -34,6 +38,9 @@ def read(aid: DecisionAid, raw: bytes) -> Interview:
     if problems:
         raise ResponseError("\n".join(problems))
     route: Route = data.get("route", "full")
+    language = data.get("language", aid.about.language)
+    if language in [each.code for each in offered(aid)]:
+        aid = in_language(aid, language)
     return Interview(aid, Responses(responses), route=route, seed=data.get("seed", 0))
 
 

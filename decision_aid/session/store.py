@@ -51,7 +51,10 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary = None
         _sync_folder(path.parent)
     except OSError as error:
-        raise OutputError(f"{path}: could not be written ({error.strerror or error}). Choose another place.") from None
+        reason = error.strerror or error
+        raise OutputError(
+            "{path}: could not be written ({reason}). Choose another place.", path=path, reason=reason
+        ) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

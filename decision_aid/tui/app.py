@@ -6,13 +6,17 @@ import signal
 import traceback
 from datetime import date
 from pathlib import Path
+from typing import Any, ClassVar
 
+from textual._path import CSSPathType
 from textual.app import App
+from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from decision_aid.session.interview import Interview
 from decision_aid.session.store import Store
 from decision_aid.tui.driver import safe_driver
+from decision_aid.tui.prepare import prepare_paper
 from decision_aid.tui.screens.leave import LEFT_EARLY
 from decision_aid.tui.screens.walk import WalkScreen
 from decision_aid.tui.themes import CALM_LIGHT, THEMES, after
@@ -24,7 +28,7 @@ CRASHED = 70
 class AidApp(App[None]):
     """One visit, from the first screen to the paper."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH: ClassVar[CSSPathType | None] = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
@@ -42,11 +46,20 @@ class AidApp(App[None]):
         for name in BUILTIN_THEMES:
             self.unregister_theme(name)
 
+    def first_screen(self) -> Screen[Any]:
+        """What a person sees first."""
+        return WalkScreen(self.visit)
+
     def on_mount(self) -> None:
-        self.push_screen(WalkScreen(self.visit))
+        self.push_screen(self.first_screen())
         if not self.is_headless:
+            self.prepare()
             with contextlib.suppress(NotImplementedError):  # not on Windows
                 asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._told_to_stop)
+
+    def prepare(self) -> None:
+        """Make ready what a person will ask for later."""
+        prepare_paper(self, self.visit)
 
     def action_colours(self) -> None:
         """The next look."""

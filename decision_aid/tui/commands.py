@@ -40,9 +40,14 @@ COMMANDS = (
     Command("places", "p", "p", "f2", "F2"),
     Command("colours", "t", "t", "f7", "F7"),
     Command("leave", "q", "q", "ctrl+q", "Ctrl+Q"),
+    Command("language", "l", "l", "ctrl+l", "Ctrl+L"),
     # Last in the line of keys: in a narrow window the line is cut at its end, and quitting must stay in sight.
     Command("turned", "v", "v", "f6", "F6"),
     Command("scaled", "n", "n", "f8", "F8"),
+    Command("earlier", "u", "u", "shift+up", "Shift+Up"),
+    Command("later", "d", "d", "shift+down", "Shift+Down"),
+    Command("paper", "x", "x", "space", "Space"),
+    Command("part", "g", "g", "f3", "F3"),
     Command("crisis", "exclamation_mark", "!", "f9", "F9"),
 )
 BY_ID = {command.id: command for command in COMMANDS}

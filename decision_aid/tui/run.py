@@ -18,13 +18,13 @@ _BROWSER = "textual.drivers.web_driver:WebDriver"
 
 def run(aid: DecisionAid, *, route: Route | None = None, store: Store | None, folder: Path, today: date) -> int:
     """Walk one person through the aid. 0: they made their paper; 130: they left without one; 70: it broke."""
-    _ignore_textual_settings()
+    ignore_textual_settings()
     # Textual reads its settings when it is imported.
     from decision_aid.tui.app import AidApp
 
     interview = Interview(aid, route=route, seed=secrets.randbelow(SEEDS))
     app = AidApp(interview, store, folder, today)
-    _tune_memory()
+    tune_memory()
     app.run()
     if app.return_code not in (DONE, LEFT_EARLY):
         words = app.visit.words
@@ -36,14 +36,14 @@ def run(aid: DecisionAid, *, route: Route | None = None, store: Store | None, fo
     return app.return_code or DONE
 
 
-def _ignore_textual_settings() -> None:
+def ignore_textual_settings() -> None:
     """TEXTUAL_LOG and TEXTUAL_DEBUG write every key to a file, so they are taken away. A browser's driver stays."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         if not (name == "TEXTUAL_DRIVER" and os.environ[name] == _BROWSER):
             del os.environ[name]
 
 
-def _tune_memory() -> None:
+def tune_memory() -> None:
     """Full collections took up to 240 ms and fell between a key and its answer; these settings keep them under 20."""
     gc.collect()
     gc.freeze()

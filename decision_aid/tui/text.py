@@ -2,14 +2,28 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from textual.content import Content, Span
+
+from decision_aid.content.language import ENGLISH, Language
+from decision_aid.content.translation import language
+from decision_aid.resources import translations
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters and marks that turn the writing direction: they could hide or reorder what is read."""
 
-_COUNTED = re.compile(r"\b\d[\d,.]*(?: to \d[\d,.]*)? in 1(?:00|,?000|00,000)\b")
-"""Numbers of people, such as `67 in 100` or `8 to 19 in 1,000`."""
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Finds numbers of people in every language there is, such as `67 in 100` or `8 to 19 in 1,000`."""
+    return re.compile("|".join(_counted_in(each) for each in (ENGLISH, *map(language, translations()))))
+
+
+def _counted_in(spoken: Language) -> str:
+    mark, number = re.escape(spoken.thousands), rf"\d[\d,.{re.escape(spoken.thousands)}]*"
+    span = re.escape(spoken.span("LOW", "HIGH")).replace("LOW", number).replace("HIGH", number)
+    return rf"\b(?:{span}|{number}) {re.escape(spoken.of)} 1(?:00|{mark}?000|00{mark}000)\b"
 
 
 class Words:
@@ -37,7 +51,7 @@ def plain(text: str, style: str = "") -> Content:
 def told(text: str) -> Content:
     """A statement as it stands, with its numbers of people in bold."""
     text = clean(text)
-    return Content(text, [Span(found.start(), found.end(), "bold") for found in _COUNTED.finditer(text)])
+    return Content(text, [Span(found.start(), found.end(), "bold") for found in _counted().finditer(text)])
 
 
 def fitted(text: str, width: int, style: str = "") -> Content:

@@ -1,11 +1,15 @@
 """One person's visit: the interview as it stands now, and keeping it on this computer when they agreed to that."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from decision_aid.content.models import ItemId
+from textual.widget import Widget
+
+from decision_aid.content.language import Language
+from decision_aid.content.models import DecisionAid, ItemId
+from decision_aid.content.translation import in_language, language_after, said
 from decision_aid.errors import OutputError
 from decision_aid.evaluation.pictures import View
 from decision_aid.session.interview import Interview, Step
@@ -32,14 +36,37 @@ class Visit:
     """How the person looks at pictures of numbers, all of them at once."""
     paper: Path | None = None
     """The paper that was made last."""
+    below: Callable[[], Iterable[Widget]] = tuple
+    """What stands under the buttons of every screen, made anew for each: nothing, unless someone else owns the room."""
     not_kept: str | None = None
     """Why the last answer could not be kept, in words."""
     _unwritten: bool = False
 
+    aids: Mapping[str, DecisionAid] = field(default_factory=dict)
+    """The aid by language, where someone has changed it for this place. Empty: as it is shipped."""
+
     @property
     def words(self) -> Words:
-        """The phrases of the screens."""
-        return Words(self.interview.aid.words)
+        """The phrases of the screens. The command for another language is called by that language's own name."""
+        other = self.other_language
+        words = self.interview.aid.words
+        return Words({**words, "command_language": other.name} if other else words)
+
+    @property
+    def other_language(self) -> Language | None:
+        """The language after this one; None when there is no other."""
+        if not self.aids:
+            return language_after(self.interview.aid)
+        codes = list(self.aids)
+        after = codes[(codes.index(self.interview.aid.about.language) + 1) % len(codes)]
+        return self.aids[after].speaks if len(codes) > 1 else None
+
+    def speak(self, code: str) -> None:
+        """Go on in another language. Every answer stays."""
+        aid = self.aids[code] if self.aids else in_language(self.interview.aid, code)
+        self.interview = replace(self.interview, aid=aid)
+        self._unwritten = True
+        self.write_down()
 
     def respond(self, item: ItemId, response: Response | None, *, write: bool = True) -> None:
         """Take an answer, a changed one, `prefer not to say`, or None for an answer taken back.
@@ -51,11 +78,16 @@ class Visit:
             return
         before = self.interview
         if response is None:
-            self.interview = before.clear(item)
+            after = before.clear(item)
         elif response is DECLINED:
-            self.interview = before.decline(item)
+            after = before.decline(item)
         else:
-            self.interview = before.answer(item, response)
+            after = before.answer(item, response)
+        self.change(after, write=write)
+
+    def change(self, interview: Interview, *, write: bool = True) -> None:
+        """Go on with another interview, and keep it as an answer is kept."""
+        before, self.interview = self.interview, interview
         self._unwritten = True
         if self.store is not None and before.keep and not self.interview.keep:
             self._trying(self.store.delete)
@@ -85,6 +117,6 @@ class Visit:
         try:
             change()
         except (OutputError, OSError) as error:
-            self.not_kept = str(error)
+            self.not_kept = said(error, self.interview.aid.about.language)
         else:
             self.not_kept = None

@@ -7,11 +7,11 @@ from decision_aid.tui.text import Words
 def where(interview: Interview, step: Step, words: Words) -> str:
     """The place, and which question or page of it this is."""
     place = next(place for place in interview.places if place.id == step.place)
-    is_item = step.kind == "item"
-    alike = [each for each in interview.steps if each.place == step.place and (each.kind == "item") == is_item]
-    if step not in alike or (len(alike) < 2 and step.kind != "item"):
+    asks = bool(interview.items_of(step))
+    alike = [each for each in interview.steps if each.place == step.place and bool(interview.items_of(each)) == asks]
+    if step not in alike or (len(alike) < 2 and not asks):
         return place.short
-    key = "where_question" if step.kind == "item" else "where_page"
+    key = "where_question" if asks else "where_page"
     return words(key, place=place.short, n=alike.index(step) + 1, m=len(alike))
 
 

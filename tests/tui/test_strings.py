@@ -137,7 +137,23 @@ def test_no_shipped_word_is_forgotten():
 
     from decision_aid.resources import questionnaires_dir
 
-    families = ("command_", "help_", "how_", "paper_", "overwrite_", "kept_")
+    families = (
+        "command_",
+        "help_",
+        "how_",
+        "paper_",
+        "overwrite_",
+        "kept_",
+        "kiosk_",
+        "clinic_",
+        "print_",
+        "hand_over_",
+        "delivery_",
+        "plain_",
+        "translation_",
+        "wording_",
+        "mark_",
+    )
     own = yaml.safe_load((questionnaires_dir() / "words.yaml").read_text())["words"]
     folder = Path(decision_aid.tui.__file__).parent
     code = "".join(file.read_text() for file in folder.rglob("*.py"))

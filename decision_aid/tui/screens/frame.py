@@ -24,7 +24,7 @@ from decision_aid.tui.widgets.top import Top
 Result = TypeVar("Result")
 
 WIDTHS = [(0, "-tiny"), (40, "-slim"), (54, "-narrow"), (76, "-normal"), (110, "-wide")]
-HEIGHTS = [(0, "-flat"), (12, "-short"), (22, "-tall")]
+HEIGHTS = [(0, "-flat"), (12, "-short"), (22, "-tall"), (28, "-high")]
 """From how many cells on a screen has a class, for the style sheet."""
 
 
@@ -61,6 +61,7 @@ class FrameScreen(Screen[Result]):
             with VerticalScroll(id="page", can_focus=False):
                 yield from self.content()
             yield Foot(self.words, self.OFFERS, id="foot")
+            yield from self.visit.below()
         yield Static(plain(self.words("too_small")), id="too-small")
 
     def content(self) -> Iterator[Widget]:

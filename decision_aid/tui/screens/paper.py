@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from decision_aid.content.models import Choice, ChoiceId, ItemId
+from decision_aid.content.translation import said
 from decision_aid.errors import AidError
 from decision_aid.tui.screens.ask import AskScreen
 from decision_aid.tui.screens.frame import FrameScreen
@@ -20,7 +21,7 @@ from decision_aid.tui.widgets.answering import Onward, Touched
 from decision_aid.tui.widgets.choice_list import ChoiceList
 from decision_aid.tui.widgets.prose import Block, Prose
 
-KINDS = ("letter", "a4", "html", "txt")
+KINDS = ("letter", "a4", "html", "txt", "letter_large", "a4_large")
 COUNTRY = ItemId("country")
 
 
@@ -83,7 +84,7 @@ class PaperScreen(FrameScreen[None]):
         return self.visit.folder / self.words("file_name", date=self.visit.today.isoformat(), suffix=suffix)
 
     def _show_where(self) -> None:
-        pdf = self._kind in ("letter", "a4")
+        pdf = self._path.suffix == ".pdf"
         self.next.relabel(self.words("make_pdf" if pdf else "make_it"))
         self._say(Block("aside", plain(self.words("paper_where", path=self._path))))
 
@@ -138,19 +139,22 @@ class PaperScreen(FrameScreen[None]):
         self._making = True
         self.next.relabel(self.words("making_short"))
         self._say(Block("text", plain(self.words("making"))))
-        self._in_background(path, self._kind == "letter")
+        self.call_after_refresh(self.page.scroll_end, animate=False)
+        self._in_background(path, self._kind)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="paper")
-    def _in_background(self, path: Path, letter: bool) -> None:
+    def _in_background(self, path: Path, kind: str) -> None:
         try:
             # Imported here, in the thread: the PDF library takes longer to import than all the rest.
             from decision_aid.output import save
             from decision_aid.summary.build import summarise
 
-            save(summarise(self.visit.interview, on=self.visit.today), path, paper="letter" if letter else "a4")
+            summary = summarise(self.visit.interview, on=self.visit.today)
+            size, _, large = kind.partition("_")
+            save(summary, path, paper="letter" if size == "letter" else "a4", large_print=bool(large))
             told: Message = self.Made(path)
         except AidError as error:
-            told = self.Failed(str(error))
+            told = self.Failed(said(error, self.visit.interview.aid.about.language))
         except Exception as error:  # a paper that fails must not end the visit
             told = self.Failed(self.words("paper_failed_unknown", kind=type(error).__name__))
         if not get_current_worker().is_cancelled:

@@ -54,8 +54,8 @@ def places(visit: Visit, here: Step) -> list[Entry]:
 def _entry(visit: Visit, place: Place, here: Step) -> Entry:
     words, interview = visit.words, visit.interview
     steps = [step for step in interview.steps if step.place == place.id]
-    read = sum(step in visit.seen for step in steps if step.kind != "item")
-    to_read = sum(step.kind != "item" for step in steps)
+    pages = [step for step in steps if not interview.items_of(step)]
+    read, to_read = sum(step in visit.seen for step in pages), len(pages)
     answered, expected = interview.progress(place.id)
     if not answered and not read:
         mark, state = OPEN, words("place_not_begun")

@@ -9,21 +9,11 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from decision_aid.content.models import FieldId, InstrumentId, ItemId, PlaceId
-from decision_aid.evaluation.pictures import View
+from decision_aid.content.models import FieldId, ItemId, PlaceId
 from decision_aid.session.interview import Interview, Step
 from decision_aid.session.responses import Response
 from decision_aid.tui.commands import bindings
-from decision_aid.tui.reading import (
-    Reading,
-    of_feedback,
-    of_option,
-    of_page,
-    of_score,
-    of_sources,
-    of_values,
-    pictures_on,
-)
+from decision_aid.tui.reading import of_sources
 from decision_aid.tui.screens.crisis import CrisisScreen
 from decision_aid.tui.screens.frame import FrameScreen
 from decision_aid.tui.screens.paper import PaperScreen
@@ -31,56 +21,37 @@ from decision_aid.tui.screens.places import PlacesScreen
 from decision_aid.tui.screens.reading import ReadingScreen, help_blocks, why_blocks
 from decision_aid.tui.screens.resume import ask_to_resume
 from decision_aid.tui.screens.rows import RowsScreen
+from decision_aid.tui.screens.stage import READ, Stage
 from decision_aid.tui.visit import Visit
 from decision_aid.tui.where import share, where
-from decision_aid.tui.widgets.answering import Onward
+from decision_aid.tui.widgets.answering import Changed, Onward, Touched
 from decision_aid.tui.widgets.compare_view import FIRST_ROW, CompareView
 from decision_aid.tui.widgets.item_view import ItemView
-from decision_aid.tui.widgets.people import People
 from decision_aid.tui.widgets.pick_list import PickList
-from decision_aid.tui.widgets.prose import Prose
-from decision_aid.tui.widgets.review_view import ReviewView
 
 PAUSE = 0.5
 """Seconds without a letter after which a text is written down."""
-VIEWS = {
-    "page": "#text-page",
-    "option": "#text-page",
-    "score": "#text-page",
-    "values": "#text-page",
-    "item": "#item",
-    "compare": "#compare",
-    "review": "#review",
-}
 
-READ = ("page", "option", "score", "compare", "values")
-"""The kinds of step whose words have sources."""
+OWN = ("help", "why", "sources", "turned", "scaled", "earlier", "later", "paper", "part", "places", "language")
+"""The commands that no other screen has."""
 
 
 class WalkScreen(FrameScreen[None]):
     """Shows one step, takes its answer, and goes on, back, or anywhere."""
 
-    OFFERS: ClassVar[tuple[str, ...]] = (
-        "help",
-        "why",
-        "sources",
-        "turned",
-        "scaled",
-        "places",
-        "colours",
-        "leave",
-        "crisis",
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "why", "sources", "turned", "scaled", "places")]
+    OFFERS: ClassVar[tuple[str, ...]] = (*OWN, "colours", "leave", "crisis")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, step: Step | None = None) -> None:
+        """At this step, or where the walk begins."""
         super().__init__(visit)
-        self.step = visit.interview.steps[0]
-        self._reading = Reading(())
+        self._begins = step is None
+        self.step = step or visit.interview.steps[0]
+        self.stage = Stage(visit)
         self._checking: Step | None = None
         """The review to return to after an answer was looked at from there."""
-        self._pictured = False
-        """There are pictures on this page that can be turned and scaled."""
+        self._checked: str | None = None
+        """The answer that was looked at."""
         self._pause: Timer | None = None
         """Runs while someone types; what they typed is written down when it ends."""
         self._warned = False
@@ -89,15 +60,11 @@ class WalkScreen(FrameScreen[None]):
     # --- what is shown ---
 
     def content(self) -> Iterator[Widget]:
-        yield Prose(id="text-page")
-        yield People(self.words, id="people")
-        yield ItemView(self.visit.interview, self.words, id="item")
-        yield CompareView(self.words, id="compare")
-        yield ReviewView(self.words, id="review")
+        yield from self.stage.views
 
     def opened(self) -> None:
         self.show(self.step)
-        if self.visit.store is not None and self.visit.store.exists():
+        if self._begins and self.visit.store is not None and self.visit.store.exists():
             ask_to_resume(self, self._begin)
 
     def _begin(self, kept: Interview | None) -> None:
@@ -110,105 +77,41 @@ class WalkScreen(FrameScreen[None]):
         """Put a step on the screen."""
         interview = self.visit.interview
         self.visit.read_to[self.step] = self.page.scroll_offset.y
-        at = self.step.id if self._checking is not None and step.kind == "review" else None
+        at = self._checked if self._checking is not None and step.kind == "review" else None
         self.step, self._warned = step, False
         self.visit.seen.add(step)
         if step.kind == "review":
             self._checking = None
         self.top.show(where(interview, step, self.words), share(interview, step))
-        shown = VIEWS[step.kind]
-        for view in set(VIEWS.values()):
-            self.query_one(view).display = view == shown
         self.page.scroll_to(y=0, animate=False, force=True)
-        self._fill(interview, step, at)
-        self._draw_pictures()
+        self.stage.show(step, at)
         self._name_buttons(step)
-        self.remark(remark or (self.item_view.remark if step.kind == "item" else ""))
-        self.set_focus(self._target(), scroll_visible=False)
+        self.remark(remark or self.stage.remark)
+        self.set_focus(self.first_focus(), scroll_visible=False)
         self._fit()
         self.settle()
         if step.kind in READ and (read_to := self.visit.read_to.get(step)):
             self.call_after_refresh(self.page.scroll_to, y=read_to, animate=False, force=True)
-
-    def _fill(self, interview: Interview, step: Step, at: str | None) -> None:
-        match step.kind:
-            case "page":
-                self._read(of_page(interview, interview.page(step.id), self.visit.today))
-            case "option":
-                self._read(of_option(interview, interview.option(step.id), self.visit.today))
-            case "score":
-                self._read(of_score(interview, InstrumentId(step.id), self.visit.today))
-            case "values":
-                self._read(of_values(interview, self.visit.today))
-            case "item":
-                self.item_view.show(interview, interview.item(step.id))
-                self._tell_feedback(ItemId(step.id))
-            case "compare":
-                view = self.query_one(CompareView)
-                view.show(interview, self._place_title(step.place), self.visit.today, self.visit.view)
-            case "review":
-                self._reading = Reading(())
-                self.query_one(ReviewView).show(interview, self._place_title(step.place), at)
-
-    def _draw_pictures(self) -> None:
-        people = self.query_one("#people", People)
-        blocks = pictures_on(self.visit.interview, self.step, self.visit.view, self.visit.today)
-        people.display = bool(blocks)
-        people.show(blocks)
-        # Rows of the comparison come and go under the same keys.
-        self._pictured = self.step.kind == "compare" or any(block.groups for block in blocks)
-
-    def action_turned(self) -> None:
-        """Fill the other people in every picture: those who did not get better for those who did, and back."""
-        self._look(self.visit.view.turned())
-
-    def action_scaled(self) -> None:
-        """Draw every picture out of 1,000 people for 100, and back."""
-        self._look(self.visit.view.rescaled())
-
-    def _look(self, view: View) -> None:
-        if self._pictured:
-            self.visit.view = view
-            self._fill(self.visit.interview, self.step, None)
-            self._draw_pictures()
-
-    def _tell_feedback(self, item: ItemId) -> None:
-        self._reading = of_feedback(self.visit.interview, item, self.visit.today)
-        self.item_view.tell(self._reading.blocks)
-        self.foot.offer("sources", offered=bool(self._reading.blocks))
-
-    def _read(self, reading: Reading) -> None:
-        self._reading = reading
-        self.query_one("#text-page", Prose).show(reading.blocks)
 
     def _name_buttons(self, step: Step) -> None:
         first = step == self.visit.interview.steps[0]
         self.back.styles.visibility = "hidden" if first else "visible"
         label = "to_paper" if step.kind == "review" else "to_answers" if self._checking else "next"
         self.next.relabel(self.words(label))
-        self.foot.offer("why", offered=step.kind == "item" and self.item_view.item.why is not None)
-        self.foot.offer("sources", offered=step.kind in READ or bool(self._reading.blocks))
-        for command in ("turned", "scaled"):
-            self.foot.offer(command, offered=self._pictured)
-
-    def _target(self) -> Widget:
-        match self.step.kind:
-            case "item":
-                return self.item_view.target
-            case "compare":
-                return self.query_one(CompareView).chooser
-            case "review":
-                return self.query_one(ReviewView).list
-        return self.next
+        asked = self.stage.asked
+        self.foot.offer("why", offered=asked is not None and asked.why is not None)
+        self.foot.offer("sources", offered=self.stage.has_sources)
+        offers = {"turned": self.stage.is_pictured, "earlier": step.kind == "questions", "paper": step.kind == "review"}
+        for one, with_it in (("turned", "scaled"), ("earlier", "later"), ("paper", "part")):
+            self.foot.offer(one, offered=offers[one])
+            self.foot.offer(with_it, offered=offers[one])
+        self.foot.offer("language", offered=self.visit.other_language is not None)
 
     def _fit(self) -> None:
-        if self.step.kind == "item" and self.page.size.height:
-            short = self.has_class("-short") or self.has_class("-flat")
-            width = self.page.content_size.width
-            self.item_view.fit(width, self.page.size.height, short=short)
+        self.stage.fit(self.page, short=self.has_class("-short") or self.has_class("-flat"))
 
-    def first_focus(self) -> Widget | None:
-        return self._target()
+    def first_focus(self) -> Widget:
+        return self.stage.target or self.next
 
     def on_resize(self, event: events.Resize) -> None:
         # The classes for the new size are set in the same round; the page has its new size after it.
@@ -216,22 +119,8 @@ class WalkScreen(FrameScreen[None]):
         super().on_resize(event)
 
     def on_screen_resume(self) -> None:
-        # Keys typed ahead may have moved the answer widget while another screen opened on top: show what is stored.
-        if self.step.kind != "item" or not self.item_view.is_mounted:
-            return
-        view, interview = self.item_view, self.visit.interview
-        view.ready()
-        if view.response != interview.response(view.item.id):
-            view.show(interview, view.item)
-            self._fit()
-
-    @property
-    def item_view(self) -> ItemView:
-        """The question."""
-        return self.query_one("#item", ItemView)
-
-    def _place_title(self, place: PlaceId) -> str:
-        return next(each.title for each in self.visit.interview.places if each.id == place)
+        self.stage.refresh()
+        self._fit()
 
     # --- answering ---
 
@@ -241,10 +130,21 @@ class WalkScreen(FrameScreen[None]):
             return
         typing = self.visit.interview.item(event.item).type == "text"
         self._take(event.item, event.response, write=not typing)
-        self._tell_feedback(event.item)
+        self.stage.tell_feedback()
+        self.foot.offer("sources", offered=self.stage.has_sources)
         if typing:
             self._write_soon()
-        self.remark(self.visit.not_kept or self.item_view.remark)
+        self.remark(self.visit.not_kept or self.stage.item.remark)
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        self.visit.change(event.interview)
+        self.remark(self.visit.not_kept or self.stage.remark)
+        self.settle()
+
+    @on(Touched)
+    def _touched(self) -> None:
+        self.remark(self.stage.remark)
 
     def _take(self, item: ItemId, response: Response | None, *, write: bool = True) -> bool:
         """Store an answer. True: it calls for help now, which is on the screen before anything else happens."""
@@ -268,8 +168,7 @@ class WalkScreen(FrameScreen[None]):
         """Take what the question shows just now. False: stay here for the moment."""
         if self.step.kind != "item":
             return True
-        view = self.item_view
-        calls_for_help = self._take(view.item.id, view.response)
+        calls_for_help = self._take(self.stage.item.item.id, self.stage.item.response)
         self.visit.write_down()
         return not calls_for_help
 
@@ -281,11 +180,11 @@ class WalkScreen(FrameScreen[None]):
         if not self.is_active or not self._settled():
             return
         remark = ""
-        if self.step.kind == "item" and self.visit.interview.response(ItemId(self.step.id)) is None:
-            if self.item_view.is_unfinished and not self._warned:
+        if self.visit.interview.is_open(self.step):
+            if self.step.kind == "item" and self.stage.item.is_unfinished and not self._warned:
                 self._warned = True
-                self.item_view.ready()
-                self.remark(self.item_view.remark)
+                self.stage.item.ready()
+                self.remark(self.stage.item.remark)
                 return
             remark = self.words("left_open")
         if self.step.kind == "review":
@@ -300,18 +199,18 @@ class WalkScreen(FrameScreen[None]):
 
     def action_clear(self) -> None:
         """Take the answer back."""
-        self.item_view.clear()
-        self.set_focus(self.item_view.target)
+        (self.stage.questions if self.step.kind == "questions" else self.stage.item).clear()
+        self.set_focus(self.first_focus())
 
     @on(PickList.Picked)
     def _check_answer(self, event: PickList.Picked) -> None:
-        review = self.step
-        self._checking = review
-        self.show(self.visit.interview.step_of(ItemId(event.id)))
+        if self.step.kind == "review":  # not again, by the second half of a double click
+            self._checking, self._checked = self.step, event.id
+            self.show(self.visit.interview.step_of(ItemId(event.id)))
 
     @on(CompareView.EveryRow)
     def _list_rows(self) -> None:
-        view = self.query_one(CompareView)
+        view = self.stage.compare
 
         def then(row: FieldId | None) -> None:
             if row is not None:
@@ -319,32 +218,72 @@ class WalkScreen(FrameScreen[None]):
 
         self.app.push_screen(RowsScreen(self.visit, view.row or FIRST_ROW), then)
 
+    # --- what some steps can do ---
+
+    def action_turned(self) -> None:
+        """Fill the other people in every picture: those who did not get better for those who did, and back."""
+        if self.stage.is_pictured:
+            self.stage.look(self.visit.view.turned())
+
+    def action_scaled(self) -> None:
+        """Draw every picture out of 1,000 people for 100, and back."""
+        if self.stage.is_pictured:
+            self.stage.look(self.visit.view.rescaled())
+
+    def action_earlier(self) -> None:
+        """Ask the question with the cursor earlier."""
+        if self.step.kind == "questions":
+            self.stage.questions.list.shift(-1)
+
+    def action_later(self) -> None:
+        """Ask the question with the cursor later."""
+        if self.step.kind == "questions":
+            self.stage.questions.list.shift(1)
+
+    def action_paper(self) -> None:
+        """Leave the answer with the cursor off the paper, or put it on again."""
+        if self.step.kind == "review":
+            self.stage.review.list.action_switch()
+
+    def action_part(self) -> None:
+        """The same for the whole part that the cursor is in."""
+        if self.step.kind == "review":
+            self.stage.review.list.action_switch_part()
+
     # --- looking something up ---
 
     def action_why(self) -> None:
         """Why we ask."""
-        if self.step.kind == "item" and self.item_view.item.why and self._settled():
-            self.app.push_screen(ReadingScreen(self.visit, self.words("why_we_ask"), why_blocks(self.item_view.item)))
+        asked = self.stage.asked
+        if asked is not None and asked.why and self._settled():
+            self.app.push_screen(ReadingScreen(self.visit, self.words("why_we_ask"), why_blocks(asked)))
 
     def action_sources(self) -> None:
         """Where it is from, and how sure we are."""
-        if self.step.kind in READ or self._reading.blocks:
-            reading = self.query_one(CompareView).reading if self.step.kind == "compare" else self._reading
-            blocks = of_sources(self.words, reading.lines, reading.references)
+        if self.stage.has_sources:
+            blocks = of_sources(self.words, self.stage.reading.lines, self.stage.reading.references)
             self.app.push_screen(ReadingScreen(self.visit, self.words("command_sources"), blocks))
 
     def action_help(self) -> None:
         """Help for what is on the screen."""
         if self._settled():
-            item = self.item_view.item if self.step.kind == "item" else None
-            kind = item.type if item else self.step.kind
-            blocks = help_blocks(self.words, kind, item, self.OFFERS)
+            asked = self.stage.asked
+            kind = asked.type if asked and self.step.kind == "item" else self.step.kind
+            offers = [each for each in self.OFFERS if each != "language" or self.visit.other_language is not None]
+            blocks = help_blocks(self.words, kind, asked, offers)
             self.app.push_screen(ReadingScreen(self.visit, self.words("command_help"), blocks))
 
     def action_places(self) -> None:
         """Every place."""
         if self._settled():
             self.app.push_screen(PlacesScreen(self.visit, self.step), self._go_to)
+
+    def action_language(self) -> None:
+        """The same step in another language, with every answer."""
+        other = self.visit.other_language
+        if other is not None and self._settled():
+            self.visit.speak(other.code)
+            self.app.switch_screen(type(self)(self.visit, self.step))
 
     def action_leave(self) -> None:
         if self._settled():

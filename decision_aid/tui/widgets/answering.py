@@ -3,6 +3,8 @@
 from textual.message import Message
 from textual.widget import Widget
 
+from decision_aid.session.interview import Interview
+
 
 class Touched(Message):
     """The answer in a widget may have changed. Whoever hears it reads the widget as it is now."""
@@ -10,6 +12,14 @@ class Touched(Message):
     def __init__(self, widget: Widget) -> None:
         super().__init__()
         self.widget = widget
+
+
+class Changed(Message):
+    """Answers changed that are not those of one question: this is the interview with them."""
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
 
 
 class Onward(Message):

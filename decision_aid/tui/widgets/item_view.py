@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from decision_aid.content.models import Item, ItemId
+from decision_aid.evaluation.offers import how_many, offered
 from decision_aid.session.interview import Interview
 from decision_aid.session.permitted import bounds, max_length
 from decision_aid.session.responses import DECLINED, Declined, Response
-from decision_aid.tui.offers import how_many, offered
 from decision_aid.tui.text import Words, plain, told
 from decision_aid.tui.widgets.answering import Touched
 from decision_aid.tui.widgets.choice_list import ChoiceList

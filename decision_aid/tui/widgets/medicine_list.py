@@ -179,14 +179,15 @@ class MedicineList(VerticalGroup):
         """What fits what is typed now; last of all the typed words themselves, unless they are a name on the list."""
         typed = self._typed
         self._matches = search(self._aid, typed, self._most) if typed else ()
-        rows = [(match.medicine.name, self._other_names(match)) for match in self._matches]
+        rows = [(self._aid.called(match.medicine.name), self._other_names(match)) for match in self._matches]
         if typed and not any(match.exact for match in self._matches):
             rows.append((self._words("medicine_as_typed", name=typed), ""))
         self._offers.show(rows, len(self._matches))
 
     def _other_names(self, match: Match) -> str:
         medicine = match.medicine
-        others = medicine.brands[:2] if match.matched_name == medicine.name else (match.matched_name,)
+        shown = match.matched_name == self._aid.called(medicine.name)
+        others = medicine.brands[:2] if shown else (match.matched_name,)
         return self._words("medicine_also_called", name=", ".join(others)) if others else ""
 
     def _take(self, row: int) -> None:
@@ -199,7 +200,7 @@ class MedicineList(VerticalGroup):
             self._instead.chosen = (same[0],)
             self._instead.refresh(layout=True)
         elif name.casefold() in (each.casefold() for each in self._names):
-            self.refused = self._words("medicine_there", name=name)
+            self.refused = self._words("medicine_there", name=self._aid.called(name))
         elif len(self._names) >= MOST_MEDICINES:
             self.refused = self._words("medicine_full", most=MOST_MEDICINES)
         else:
@@ -226,7 +227,7 @@ class MedicineList(VerticalGroup):
 
     def _as_listed(self, name: str) -> str:
         listed = any(medicine.name == name for medicine in self._aid.medicines)
-        return name if listed else self._words("medicine_not_checked", name=name)
+        return self._aid.called(name) if listed else self._words("medicine_not_checked", name=name)
 
     def _tell(self) -> None:
         self.post_message(Named(self, self.names))

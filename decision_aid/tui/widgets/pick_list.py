@@ -59,17 +59,26 @@ class PickList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._entries: tuple[Entry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.cursor: int | None = None
         """The row with the focus, among those that can be picked."""
 
     def show(self, entries: Sequence[Entry], at: str | None = None) -> None:
         """Show these rows, with the cursor on one of them, or nowhere until the person moves."""
-        self._entries = tuple(entries)
+        self.entries = tuple(entries)
         ids = [entry.id for entry in self._picks]
         self.cursor = ids.index(at) if at in ids else None
         self.refresh(layout=True)
         self.call_after_refresh(self._reveal)
+
+    def update(self, entries: Sequence[Entry]) -> None:
+        """Say something else about the same rows; the cursor and the page stay where they are."""
+        self.entries = tuple(entries)
+        self.refresh(layout=True)
+
+    def put_at(self, id: str) -> None:
+        """Put the cursor on a row."""
+        self._go([entry.id for entry in self._picks].index(id))
 
     @property
     def at(self) -> str | None:
@@ -115,7 +124,7 @@ class PickList(Widget, can_focus=True):
 
     @property
     def _picks(self) -> list[Entry]:
-        return [entry for entry in self._entries if entry.id is not None]
+        return [entry for entry in self.entries if entry.id is not None]
 
     def _go(self, row: int) -> None:
         self.cursor = row
@@ -137,28 +146,44 @@ class PickList(Widget, can_focus=True):
             return []
         lines: list[tuple[Content, int | None]] = []
         row = 0
-        for entry in self._entries:
+        for entry in self.entries:
             if entry.id is None:
                 lines += [(Content(""), None)] if lines else []
-                lines += [(line, None) for line in wrapped(plain(entry.text, "bold $primary"), width)]
+                lines += [(line, None) for line in self.heading(entry, width)]
                 continue
-            lines += [(line, row) for line in _row(entry, width, focused=self.has_focus and row == self.cursor)]
+            lines += [(line, row) for line in self.row(entry, width, focused=self.has_focus and row == self.cursor)]
             row += 1
         return lines
 
+    def heading(self, entry: Entry, width: int) -> list[Content]:
+        """A heading as it is drawn."""
+        return wrapped(plain(entry.text, "bold $primary"), width)
 
-def _row(entry: Entry, width: int, *, focused: bool) -> list[Content]:
+    def row(self, entry: Entry, width: int, *, focused: bool) -> list[Content]:
+        """A row as it is drawn."""
+        detail = plain(entry.detail, "$soft" if entry.faint else "bold $foreground")
+        if width >= TWO_COLUMNS and entry.detail:
+            lines = beside((wrapped(plain(entry.text), LABEL), LABEL), (wrapped(detail, width - LABEL - 6), 0))
+        else:
+            lines = wrapped(plain(entry.text), width - 4)
+            lines += [Content.assemble("  ", line) for line in wrapped(detail, width - 6)] if entry.detail else []
+        return pointed(lines, width, focused=focused)
+
+
+def beside(*columns: tuple[list[Content], int]) -> list[Content]:
+    """Columns of lines beside one another, each with its width; the last one as wide as its lines."""
+    rows = max(len(lines) for lines, _ in columns)
+    last = len(columns) - 1
+    cells = [
+        [line if at == last else filled(line, width + 2) for line in (*lines, *[Content("")] * (rows - len(lines)))]
+        for at, (lines, width) in enumerate(columns)
+    ]
+    return [Content.assemble(*parts) for parts in zip(*cells, strict=True)]
+
+
+def pointed(lines: list[Content], width: int, *, focused: bool) -> list[Content]:
+    """The lines of a row, `width` cells wide, between marks where it has the focus."""
     lead = Content.styled("› " if focused else "  ", "bold $focus")
-    detail = plain(entry.detail, "$soft" if entry.faint else "bold $foreground")
-    if width >= TWO_COLUMNS and entry.detail:
-        left = wrapped(plain(entry.text), LABEL)
-        right = wrapped(detail, width - LABEL - 6)
-        left += [Content("")] * (len(right) - len(left))
-        right += [Content("")] * (len(left) - len(right))
-        lines = [Content.assemble(filled(a, LABEL), "  ", b) for a, b in zip(left, right, strict=True)]
-    else:
-        lines = wrapped(plain(entry.text), width - 4)
-        lines += [Content.assemble("  ", line) for line in wrapped(detail, width - 6)] if entry.detail else []
     drawn = [Content.assemble(lead if not at else Content("  "), line) for at, line in enumerate(lines)]
     if focused:
         drawn[0] = Content.assemble(filled(drawn[0], width - 2), ("‹ ", "bold $focus"))

@@ -1,0 +1,38 @@
+"""Prepare the paper while a person is still answering, so that it is there when they ask for it."""
+
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from decision_aid.content.models import ItemId
+from decision_aid.summary.models import Summary
+from decision_aid.tui.screens.paper import PaperScreen
+from decision_aid.tui.visit import Visit
+
+SETTLED = 1.5
+"""Seconds until the first screen is up and read; the PDF library takes half a second of the processor."""
+
+
+def prepare_paper(app: App[None], visit: Visit) -> None:
+    """Import and warm up the PDF library soon, and make the likely PDF when the screen that offers it opens."""
+
+    def summary() -> Summary:
+        from decision_aid.summary.build import summarise
+
+        return summarise(visit.interview, on=visit.today)
+
+    def warm_up() -> None:
+        from decision_aid.output import warm
+
+        warm.in_background(summary)
+
+    def make_ahead(screen: Screen[Any]) -> None:
+        if isinstance(screen, PaperScreen):
+            from decision_aid.output import warm
+
+            in_the_us = visit.interview.responses.get(ItemId("country")) == "us"
+            warm.ahead(summary, "letter" if in_the_us else "a4")
+
+    app.set_timer(SETTLED, warm_up)
+    app.screen_change_signal.subscribe(app, make_ahead)
