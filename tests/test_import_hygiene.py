@@ -50,3 +50,23 @@ def test_the_screen_opens_without_waiting_for_the_printer() -> None:
 def test_a_paper_is_made_without_a_screen() -> None:
     """`decision-aid summary` runs where Textual cannot."""
     assert loaded_by(EVERY_MODULE.format(name="decision_aid.output")).isdisjoint({"textual", "rich"})
+
+
+def test_line_by_line_works_where_there_is_no_screen() -> None:
+    """Nothing of the full screen, and no printer until a paper is made."""
+    loaded = loaded_by(EVERY_MODULE.format(name="decision_aid.plain"))
+    assert loaded.isdisjoint({"textual", "rich", "weasyprint", "jinja2", "fontTools"})
+
+
+def test_line_by_line_speaks_before_the_content_is_loaded() -> None:
+    """The first words wait for no model and no list of medicines."""
+    code = """
+from decision_aid.cli import _parser
+from decision_aid.plain.choosing import because
+from decision_aid.plain.run import opening_words
+_parser().parse_args(["--plain"])
+opening_words()
+"""
+    assert loaded_by(code).isdisjoint(
+        {"pydantic", "pydantic_core", "rapidfuzz", "dataclasses", "platformdirs", "textual"}
+    )
