@@ -9,6 +9,7 @@ from decision_aid.audit.allowances import Allowances
 from decision_aid.audit.grade import FEWEST_WORDS, grade, words
 from decision_aid.audit.report import Report, table
 from decision_aid.audit.written import Writing
+from decision_aid.content.language import Language
 from decision_aid.content.models import Choice, Claim, ClaimId, DecisionAid, Item, Statement
 from decision_aid.content.problems import KeyPath, Problem
 from decision_aid.content.wording import say, say_claim
@@ -122,22 +123,22 @@ def _long_sentences(texts: Sequence[str], limit: float) -> Iterator[str]:
 def _units(aid: DecisionAid) -> Iterator[Graded]:
     claims = {claim.id: claim for claim in aid.claims}
     for page in aid.pages:
-        texts = (page.title, *(text for block in page.blocks for text in _said(claims, block)))
+        texts = (page.title, *(text for block in page.blocks for text in _said(claims, block, aid.speaks)))
         yield Graded("page", page.id, "pages", page.id, (), texts)
     for option in aid.options:
         for field, statements in option.fields.items():
-            texts = tuple(text for each in statements for text in _said(claims, each))
+            texts = tuple(text for each in statements for text in _said(claims, each, aid.speaks))
             yield Graded("option", f"{option.id} {field}", "options", option.id, ("fields", field), texts)
     for attribute in aid.attributes:
         for name, ratings in attribute.ratings.items():
-            texts = tuple(text for each in ratings for text in _said(claims, each))
+            texts = tuple(text for each in ratings for text in _said(claims, each, aid.speaks))
             keys = ("ratings", name)
             yield Graded("rating", f"{attribute.id} {name}", "attributes", attribute.id, keys, texts)
     for understood in aid.understanding:
-        texts = _said(claims, understood.why)
+        texts = _said(claims, understood.why, aid.speaks)
         yield Graded("statement", understood.id, "understanding", understood.id, ("why",), texts)
     for claim in aid.claims:
-        told = say_claim(claim)
+        told = say_claim(claim, aid.speaks)
         texts = tuple(filter(None, (told.text, told.caveat, claim.certainty_reason)))
         yield Graded("claim", claim.id, "claims", claim.id, (), texts)
     published = {item for instrument in aid.instruments for item in instrument.items}
@@ -161,8 +162,8 @@ def _units(aid: DecisionAid) -> Iterator[Graded]:
     yield Graded("about", "aid", "about", "about", (), texts)
 
 
-def _said(claims: dict[ClaimId, Claim], statement: Statement) -> tuple[str, ...]:
-    said = say(claims, statement)
+def _said(claims: dict[ClaimId, Claim], statement: Statement, language: Language) -> tuple[str, ...]:
+    said = say(claims, statement, language)
     return tuple(filter(None, (said.text, said.caveat)))
 
 

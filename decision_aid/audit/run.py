@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from decision_aid.audit.allowances import Allowances, allowances
 from decision_aid.audit.balance import balance
 from decision_aid.audit.readability import readability
+from decision_aid.audit.readability_elsewhere import readability_elsewhere
 from decision_aid.audit.report import Report
 from decision_aid.audit.sources import sources
 from decision_aid.audit.written import Writing, writing
@@ -18,8 +19,15 @@ Audit = Literal["sources", "readability", "balance"]
 AUDITS: tuple[Audit, ...] = get_args(Audit)
 
 
-def audit(what: Audit, folder: Path, today: date, *, shared: Path | None = None) -> Report:
-    """One audit of the aid in this folder. Raises `ContentError` when the aid cannot be loaded."""
+def audit(what: Audit, folder: Path, today: date, *, shared: Path | None = None, language: str | None = None) -> Report:
+    """One audit of the aid in this folder. Raises `ContentError` when the aid cannot be loaded.
+
+    In another language only how easy it is to read is looked at; the rest is the same in every language.
+    """
+    if what == "readability" and language is not None:
+        aid = load_aid(folder, shared=shared, language=language)
+        if aid.original is not None:
+            return readability_elsewhere(aid, writing(folder, shared))
     return _report(what, load_aid(folder, shared=shared), writing(folder, shared), allowances(folder), today)
 
 

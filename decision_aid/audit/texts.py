@@ -12,7 +12,7 @@ PATIENT_TEXTS: Mapping[str, frozenset[str]] = {
     for section, keys in {
         "about": "title decision audience does_not update_policy funding authors evidence_method",
         "places": "title short",
-        "items": "text hint why unit low_label high_label label",
+        "items": "text hint why unit low_label high_label label own_label",
         "choice_sets": "text hint",
         "pages": "title text",
         "instruments": "title recall stem measures plain",
