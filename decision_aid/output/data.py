@@ -9,6 +9,8 @@ from decision_aid.summary.models import Summary
 FORMAT = "decision-aid-summary"
 VERSION = 1
 """Goes up when a field changes its meaning or goes away; a new field alone does not change it."""
+ADDRESS = f"https://decision-aid.example/schemas/summary-{VERSION}.json"
+"""A reserved name: it tells versions of the schema apart and leads nowhere."""
 
 
 def render(summary: Summary) -> bytes:
@@ -23,6 +25,7 @@ def schema() -> dict[str, Any]:
     definitions = summary.pop("$defs")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ADDRESS,
         "title": FORMAT,
         "type": "object",
         "properties": {"format": {"const": FORMAT}, "version": {"const": VERSION}, "summary": summary},
@@ -30,3 +33,8 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def schema_text() -> str:
+    """The schema as it is published."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -11,7 +11,8 @@ from typing import Any
 from fhirpathpy import compile as compile_path
 from fhirpathpy.models import models
 
-from decision_aid.output.fhir import CALCULATED, ORDINAL, questionnaire
+from decision_aid.output.fhir import questionnaire
+from decision_aid.output.fhir_codes import CALCULATED, ORDINAL
 from tests.builders import shipped_aid
 
 Json = dict[str, Any]

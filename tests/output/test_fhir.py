@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from decision_aid.cli import DONE, NOT_WRITTEN, run
-from decision_aid.content.models import Instrument, InstrumentId
+from decision_aid.content.models import Condition, Instrument, InstrumentId
 from decision_aid.errors import OutputError
-from decision_aid.output.fhir import CALCULATED, LOINC, ORDINAL, questionnaire, questionnaires
+from decision_aid.output.fhir import questionnaire, questionnaires
+from decision_aid.output.fhir_codes import CALCULATED, LOINC, ORDINAL
 from decision_aid.output.fhir_files import write_questionnaires
 from decision_aid.output.fhir_lint import problems
 from decision_aid.session.conditions import choices_of
@@ -18,6 +19,7 @@ from tests.builders import shipped_aid
 
 Json = dict[str, Any]
 FORMS = {form["id"]: form for form in questionnaires(shipped_aid())}
+INSTRUMENTS = [each.id.replace("_", "-") for each in shipped_aid().instruments]
 
 
 def items(form: Json) -> list[Json]:
@@ -31,7 +33,7 @@ def item(form: Json, name: str) -> Json:
     return found
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", INSTRUMENTS)
 def test_every_instrument_is_a_sound_questionnaire(name: str):
     """Its own address and version, a form of FHIR's ids, and nothing our own look finds wrong."""
     form = FORMS[name]
@@ -126,12 +128,22 @@ def test_a_guard_that_fhir_cannot_say_is_refused_and_not_dropped():
 
 def test_items_opened_by_different_answers_have_no_short_total():
     """The same for a score whose skipped items have gates of their own."""
-    aid = shipped_aid()
-    gate = next(each.ask_when for each in aid.items if each.id == "pc_ptsd_5_1")
-    changed = [each.model_copy(update={"ask_when": gate}) if each.id == "audit_c_3" else each for each in aid.items]
-    instrument = next(each for each in aid.instruments if each.id == InstrumentId("audit_c"))
     with pytest.raises(ValueError, match="audit_c: its items are opened by different answers"):
-        questionnaire(aid.model_copy(update={"items": tuple(changed)}), instrument)
+        audit_c_with(Condition.model_validate({"item": "audit_c_1", "is": "weekly_4_or_more"}))
+
+
+def test_an_item_that_waits_for_another_form_is_refused():
+    """An instrument is whole in itself."""
+    with pytest.raises(ValueError, match="audit_c_3: waits for 'pc_ptsd_5_gate', which stands in another form"):
+        audit_c_with(Condition.model_validate({"item": "pc_ptsd_5_gate", "is": "yes"}))
+
+
+def audit_c_with(guard: Condition) -> Json:
+    """AUDIT-C with another guard for its last item."""
+    aid = shipped_aid()
+    changed = [each.model_copy(update={"ask_when": (guard,)}) if each.id == "audit_c_3" else each for each in aid.items]
+    instrument = next(each for each in aid.instruments if each.id == InstrumentId("audit_c"))
+    return questionnaire(aid.model_copy(update={"items": tuple(changed)}), instrument)
 
 
 def a_form(*items: Json) -> Json:
@@ -143,6 +155,11 @@ def a_form(*items: Json) -> Json:
 def opened_by(question: str, code: str = "yes") -> Json:
     """A guard."""
     return {"question": question, "operator": "=", "answerCoding": {"system": "s", "code": code}}
+
+
+def adding_up(path: str) -> Json:
+    """A total."""
+    return {"url": CALCULATED, "valueExpression": {"language": "text/fhirpath", "expression": path}}
 
 
 @pytest.mark.parametrize(
@@ -185,6 +202,13 @@ def opened_by(question: str, code: str = "yes") -> Json:
             ),
             "x: some answers have a weight and some have none",
         ),
+        (
+            a_form({"linkId": "x", "extension": [adding_up("%resource.item.answer.value.weight().sum()")]}),
+            "x: adds up whatever is there",
+        ),
+        (a_form({"linkId": "x", "code": [{"system": LOINC, "code": "44261-7"}]}), "44261-7: cannot be a LOINC code"),
+        (a_form({"linkId": "x", "code": [{"system": LOINC, "code": "LA6568"}]}), "LA6568: cannot be a LOINC code"),
+        (a_form({"linkId": "x", "code": [{"system": LOINC, "code": "LA6568-6"}]}), "LA6568-6: cannot be a LOINC code"),
     ],
 )
 def test_our_own_look_finds_what_validators_do_not(form: Json, said: str):
@@ -199,7 +223,9 @@ def test_a_form_without_fault_is_left_alone():
     assert problems(a_form({"linkId": "x", "enableWhen": guards, "enableBehavior": "any"})) == ()
 
 
-def test_the_command_writes_one_file_per_instrument(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_writes_one_file_per_instrument_and_question_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     """And says where each is."""
     assert run(["export", "fhir", str(tmp_path / "forms")]) == DONE
     written = sorted((tmp_path / "forms").iterdir())
