@@ -16,13 +16,14 @@ ifneq ($(shell cat .venv/made-in 2>/dev/null),$(shell pwd -P))
 MOVED := moved
 endif
 
-.PHONY: help run test lint check bench lock clean moved format style types layers content spelling
+.PHONY: help run test lint check check-pdf bench translations lock clean moved format style types layers content spelling
+.PHONY: schemas fhir-tools check-fhir
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: $(INSTALLED) ## open the decision aid; say more with ARGS="--route essentials"
+run: $(INSTALLED) .venv/compiled.stamp ## open the decision aid; say more with ARGS="--route essentials"
 	@test -e .venv/libraries.stamp || sh scripts/libraries.sh || echo "Everything else works." >&2
 	@$(BIN)/python -m decision_aid $(ARGS) || test $$? -eq 130 # 130: they left early, and may
 
@@ -59,11 +60,27 @@ bench: .venv/dev.stamp .venv/libraries.stamp ## how long a person waits for each
 	@$(BIN)/python -m benchmarks.commands
 	@$(BIN)/python -m benchmarks.pdf
 
+check-fhir: .venv/dev.stamp fhir-tools ## other people's validators and forms take our FHIR files (Node, Chromium)
+	@$(BIN)/python -m pytest -q -rs tests/output/test_fhir_elsewhere.py $(ARGS)
+
+fhir-tools:
+	@node tests/fhir_node/install.mjs
+
+schemas: .venv/dev.stamp
+	@$(BIN)/python -m decision_aid responses --schema >docs/schemas/response.schema.json
+	@$(BIN)/python -m decision_aid summary --schema >docs/schemas/summary.schema.json
+
+check-pdf: .venv/dev.stamp .venv/libraries.stamp ## make PDFs and check them: our gate, and qpdf and veraPDF where installed
+	@$(BIN)/python -m scripts.check_pdf
+
+translations: .venv/dev.stamp ## bring every translation in step with the content; what is missing: make content
+	@$(BIN)/python -m scripts.translations update
+
 lock: ## choose newer versions of what we use (needs uv)
 	sh scripts/lock.sh
 
 clean: ## remove .venv and everything made by tools
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv dist decision_aid/compiled .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/run.stamp: requirements/run.lock $(SET_UP) $(MOVED)
@@ -71,6 +88,11 @@ clean: ## remove .venv and everything made by tools
 
 .venv/dev.stamp: requirements/dev.lock $(SET_UP) $(MOVED)
 	@sh scripts/set_up.sh dev
+
+# The content as it was checked last, which is quick to start with. What is wrong with it is told when it is opened.
+.venv/compiled.stamp: $(shell find questionnaires locales decision_aid/content -type f ! -path '*/__pycache__/*') | $(INSTALLED)
+	@$(BIN)/python -m decision_aid.content.compiled >/dev/null 2>&1 || rm -rf decision_aid/compiled
+	@touch $@
 
 .venv/libraries.stamp: scripts/libraries.sh scripts/apt.sh | .venv/dev.stamp
 	@sh scripts/libraries.sh

@@ -1,4 +1,4 @@
-"""Find what is shipped beside the code: the questionnaires and the templates."""
+"""Find what is shipped beside the code: the questionnaires, their translations and the templates."""
 
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,25 @@ def questionnaires_dir() -> Path:
 def templates_dir() -> Path:
     """The folder with the paper's templates, styles and fonts."""
     return _shipped("templates")
+
+
+@cache
+def locales_dir() -> Path:
+    """The folder with a folder for each language that the shipped content was translated into."""
+    return _shipped("locales")
+
+
+def compiled_dir() -> Path:
+    """Where set-up keeps the shipped aid as it was once checked. There need be nothing."""
+    return _PACKAGE / "compiled"
+
+
+def translations() -> tuple[str, ...]:
+    """The codes of the languages that the shipped content was translated into, complete or not."""
+    try:
+        return tuple(sorted(path.name for path in locales_dir().iterdir() if (path / "language.yaml").is_file()))
+    except FileNotFoundError:
+        return ()
 
 
 def default_aid_dir() -> Path:

@@ -9,7 +9,7 @@ from decision_aid.audit.report import Report, table
 from decision_aid.audit.written import Writing
 from decision_aid.content.models import DecisionAid
 from decision_aid.content.problems import Problem
-from decision_aid.content.translation import translated
+from decision_aid.content.translating import translated
 
 Measure = Callable[[Sequence[str]], float | None]
 

@@ -30,6 +30,7 @@ from decision_aid.content.models import (
     Score,
     SuggestedQuestion,
     Understanding,
+    Wording,
 )
 from decision_aid.content.problems import KeyPath, Problem, Severity, shown
 from decision_aid.content.source import Source
@@ -61,6 +62,7 @@ SECTIONS = (
     "understanding",
     "words",
     "crisis",
+    "wordings",
     "needs",
 )
 """What may stand at the left edge of a file."""
@@ -109,6 +111,7 @@ class Draft:
     understanding: tuple[Written[Understanding], ...]
     words: Mapping[str, Written[str]]
     crisis: Written[Crisis] | None
+    wordings: tuple[Written[Wording], ...]
     ids: Mapping[str, frozenset[str]]
     """Every id that is written in a section, also of pieces that do not fit."""
     names_all: bool
@@ -140,6 +143,7 @@ class Draft:
             understanding=_things(self.understanding),
             words={key: word.thing for key, word in self.words.items()},
             crisis=self.crisis.thing,
+            wordings=_things(self.wordings),
         )
 
     @cached_property

@@ -29,6 +29,7 @@ from decision_aid.content.models import (
     Place,
     SuggestedQuestion,
     Understanding,
+    Wording,
 )
 from decision_aid.content.problems import KeyPath, Problem, did_you_mean, listed
 from decision_aid.content.source import Plain, Source
@@ -84,6 +85,7 @@ class _Gathering:
             understanding=self._list("understanding", Understanding),
             words=self._words(),
             crisis=self._once("crisis", Crisis),
+            wordings=self._list("wordings", Wording),
             ids=self.ids,
             names_all=self.names_all,
             whole=False,

@@ -13,6 +13,7 @@ from decision_aid.content.integrity_medicines import medicine_problems
 from decision_aid.content.integrity_texts import text_problems
 from decision_aid.content.integrity_values import value_problems
 from decision_aid.content.integrity_walk import walk_problems
+from decision_aid.content.integrity_wordings import wording_problems
 from decision_aid.content.mentions import Mention, mentions
 from decision_aid.content.models import COULD_NOT_CHECK
 from decision_aid.content.problems import Problem, did_you_mean
@@ -37,6 +38,7 @@ _ONE = {
     "questions": "a suggested question",
     "attributes": "an attribute",
     "understanding": "a statement to understand",
+    "wordings": "a published translation",
 }
 
 
@@ -59,6 +61,7 @@ def integrity_problems(draft: Draft, today: date | None = None) -> Iterator[Prob
     yield from evidence_problems(draft)
     yield from text_problems(draft)
     yield from value_problems(draft)
+    yield from wording_problems(draft)
     if draft.whole:
         yield from _unused(draft, named)
         yield from never_problems(draft)

@@ -6,7 +6,7 @@ from decision_aid.content.draft import Draft, Written
 from decision_aid.content.models import Item, Option, OptionField, Page, Place
 from decision_aid.content.problems import KeyPath, Problem, listed
 
-_LONGEST = {"places": 12, "option_fields": 24, "options": 24}
+LONGEST_SHORT = {"places": 12, "option_fields": 24, "options": 24}
 """Characters of a `short`: the progress trail and the columns of the comparison are no wider."""
 
 
@@ -19,7 +19,7 @@ def walk_problems(draft: Draft) -> Iterator[Problem]:
         yield from _routes(draft, piece)
     shorts: tuple[Written[Place | OptionField | Option], ...] = (*draft.places, *draft.option_fields, *draft.options)
     for named in shorts:
-        most = _LONGEST[str(named.path[0])]
+        most = LONGEST_SHORT[str(named.path[0])]
         if len(named.thing.short) > most:
             yield named.problem(f"{len(named.thing.short)} characters - use at most {most}", "short")
     if draft.whole:

@@ -7,40 +7,69 @@ from datetime import date
 from pathlib import Path
 
 from decision_aid.content.beside import noncommercial, with_those_beside
+from decision_aid.content.coverage import Coverage, coverage, translation_problems
 from decision_aid.content.draft import Draft
 from decision_aid.content.gathering import gather
 from decision_aid.content.integrity import integrity_problems
+from decision_aid.content.messages import Message, messages
 from decision_aid.content.models import DecisionAid
 from decision_aid.content.problems import Problem, errors_among, in_order
 from decision_aid.content.source import Source, read
+from decision_aid.content.translation import in_language
 from decision_aid.errors import ContentError
-from decision_aid.resources import questionnaires_dir
+from decision_aid.resources import questionnaires_dir, translations
 
 SHARED = ("words", "crisis")
 """Sections that all aids share, each in a file of its name."""
 
 
-def load_aid(folder: Path, *, shared: Path | None = None, exclude_noncommercial: bool = False) -> DecisionAid:
+def load_aid(
+    folder: Path, *, shared: Path | None = None, exclude_noncommercial: bool = False, language: str | None = None
+) -> DecisionAid:
     """The aid in this folder, on top of the `shared` words and crisis lines. `ContentError` lists all problems.
 
-    `exclude_noncommercial` leaves out what may not be part of something that is sold.
+    `exclude_noncommercial` leaves out what may not be part of something that is sold. `language`: its code, when it is
+    not that of the content.
     """
     draft, used, problems = _examine(folder, shared, None, exclude_noncommercial=exclude_noncommercial)
     errors = errors_among(problems)
     if draft is None or errors:
         raise ContentError(tuple(str(problem) for problem in errors))
     aid = draft.aid()
-    return aid.model_copy(update={"about": aid.about.model_copy(update={"uses": used})})
+    aid = aid.model_copy(update={"about": aid.about.model_copy(update={"uses": used})})
+    return aid if language is None else in_language(aid, language)
 
 
 def check(folder: Path, today: date | None = None, *, shared: Path | None = None) -> tuple[Problem, ...]:
     """Every problem and warning of the aid in this folder, by file and line."""
     today = today or date.today()
     draft, _, problems = _examine(folder, shared, today)
-    if draft is None or errors_among(problems) or not noncommercial(draft.sources):
+    if draft is None or errors_among(problems):
+        return problems
+    assert draft.about is not None  # without errors there is one
+    problems = in_order((*problems, *translation_problems(tuple(messages(draft)), draft.about.thing.languages)))
+    if not noncommercial(draft.sources):
         return problems
     *_, without = _examine(folder, shared, today, exclude_noncommercial=True)
     return in_order((*problems, *(_only_there(problem) for problem in errors_among(without))))
+
+
+def coverages(folder: Path, *, shared: Path | None = None) -> dict[str, Coverage]:
+    """How far each translation of this aid has come, by language. Empty while the aid has problems of its own."""
+    draft, _, problems = _examine(folder, shared, None)
+    if draft is None or errors_among(problems):
+        return {}
+    texts = tuple(messages(draft))
+    return {code: coverage(texts, code) for code in translations()}
+
+
+def messages_of(folder: Path, *, shared: Path | None = None) -> tuple[Message, ...]:
+    """Every text of the aid in this folder that a translator is given. `ContentError` lists all problems."""
+    draft, _, problems = _examine(folder, shared, None)
+    errors = errors_among(problems)
+    if draft is None or errors:
+        raise ContentError(tuple(str(problem) for problem in errors))
+    return tuple(messages(draft))
 
 
 def _only_there(problem: Problem) -> Problem:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal, cast
 
+from decision_aid.content.language import ENGLISH, Language
 from decision_aid.content.models import Claim, ClaimId, Figure, Statement
 
 Part = Literal["low", "high", "events", "people"]
@@ -46,24 +46,24 @@ class Placeholder:
         return f"{{{claim}{self.figure}{'.' if self.part else ''}{self.part or ''}}}"
 
 
-def say(aid_claims: Mapping[ClaimId, Claim], statement: Statement) -> Said:
+def say(aid_claims: Mapping[ClaimId, Claim], statement: Statement, language: Language = ENGLISH) -> Said:
     """The statement's own words with the figures in them, or its claim with the caveat."""
     if statement.claim is not None:
-        return say_claim(aid_claims[statement.claim])
+        return say_claim(aid_claims[statement.claim], language)
 
     def of_a_claim(placeholder: Placeholder) -> str:
         assert placeholder.claim is not None  # the content check permits no other in a text
-        return figure_text(aid_claims[placeholder.claim].figures[placeholder.figure], placeholder.part)
+        return figure_text(aid_claims[placeholder.claim].figures[placeholder.figure], placeholder.part, language)
 
     text = statement.text or ""
     return Said(_replaced(text, of_a_claim), None, tuple(dict.fromkeys((*statement.claims, *claims_in(text)))))
 
 
-def say_claim(claim: Claim) -> Said:
+def say_claim(claim: Claim, language: Language = ENGLISH) -> Said:
     """The claim with its own figures."""
 
     def own(placeholder: Placeholder) -> str:
-        return figure_text(claim.figures[placeholder.figure], placeholder.part)
+        return figure_text(claim.figures[placeholder.figure], placeholder.part, language)
 
     caveat = _replaced(claim.caveat, own) if claim.caveat else None
     return Said(_replaced(claim.statement, own), caveat, (claim.id,))
@@ -85,14 +85,14 @@ def claims_in(text: str) -> tuple[ClaimId, ...]:
     return tuple(dict.fromkeys(found.claim for found in placeholders(text) if found.claim))
 
 
-def figure_text(figure: Figure, part: Part | None = None) -> str:
+def figure_text(figure: Figure, part: Part | None = None, language: Language = ENGLISH) -> str:
     """A figure, or one part of it, as a person reads it: `67`, `0.5`, `868,000`, `8 to 19`."""
     if part is None and figure.value is None:
-        return f"{figure_text(figure, 'low')} to {figure_text(figure, 'high')}"
+        return language.span(figure_text(figure, "low", language), figure_text(figure, "high", language))
     number = number_in(figure, part)
     if number is None:
         raise ValueError(f"the figure '{figure.label}' has no '{part or 'value'}'")
-    return number_text(number)
+    return language.number(number)
 
 
 def number_in(figure: Figure, part: Part | None) -> float | None:
@@ -110,8 +110,8 @@ def number_in(figure: Figure, part: Part | None) -> float | None:
 
 
 def number_text(number: float) -> str:
-    """Without needless decimals, and with commas between thousands."""
-    return f"{Decimal(str(number)).normalize():,f}"
+    """A number in English: without needless decimals, and with commas between thousands."""
+    return ENGLISH.number(number)
 
 
 def _replaced(text: str, replace: Callable[[Placeholder], str]) -> str:
