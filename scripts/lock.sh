@@ -15,3 +15,4 @@ choose() {
 
 choose --extra dev --output-file requirements/dev.lock
 choose --extra editable --constraint requirements/dev.lock --output-file requirements/run.lock
+choose --extra editable --extra serve --constraint requirements/dev.lock --output-file requirements/serve.lock

@@ -85,4 +85,6 @@ fi
 pwd -P >.venv/made-in
 install --require-hashes -r "requirements/$name.lock"
 install --no-deps --no-build-isolation --editable .
+# Python would do this at the first start, where it may write here.
+.venv/bin/python -m compileall -q decision_aid
 touch ".venv/$name.stamp"

@@ -41,8 +41,9 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", _NO_CHARACTER.sub("[?]", text)).replace("\t", " ")
-    text = unicodedata.normalize("NFC", text)
-    return "".join(_few_marks(char for char in text if _is_visible(char)))
+    # What hides is taken out first: it may stand between a letter and its accent.
+    seen = "".join(char for char in text if _is_visible(char))
+    return "".join(_few_marks(unicodedata.normalize("NFC", seen)))
 
 
 def spell_out(text: str, covered: Set[int]) -> str:

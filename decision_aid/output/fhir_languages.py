@@ -12,14 +12,30 @@ _WORDS = frozenset({"title", "text", "display"})
 def translated(form: Json, others: Sequence[Json]) -> Json:
     """The form with each text's translations, taken from the same form made in other languages.
 
+    A line that one of them adds under a question, such as where its words come from, is its own and stays out.
+
     Raises `ValueError` when one of them is another form: a question or an answer more, fewer or elsewhere.
     """
+    others = [_without(other, _link_ids(form)) for other in others]
     for other in others:
         if _bones(form) != _bones(other):
             raise ValueError(f"{form['id']}: the form in '{other['language']}' asks something else")
     languages = [other["language"] for other in others]
-    told: Json = _beside(form, list(others), languages)
+    told: Json = _beside(form, others, languages)
     return told
+
+
+def _link_ids(form: Json) -> frozenset[str]:
+    inner = (_link_ids(item) for item in form.get("item", ()))
+    return frozenset({form.get("linkId", "")}).union(*inner)
+
+
+def _without(form: Json, known: frozenset[str]) -> Json:
+    """The form without the lines that are only shown and that the others do not know."""
+    if "item" not in form:
+        return form
+    kept = [_without(item, known) for item in form["item"] if item.get("type") != "display" or item["linkId"] in known]
+    return {**form, "item": kept} if kept else {key: value for key, value in form.items() if key != "item"}
 
 
 def _beside(said: Any, others: list[Any], languages: Sequence[str]) -> Any:

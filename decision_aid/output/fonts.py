@@ -8,6 +8,9 @@ from decision_aid.resources import templates_dir
 
 FAMILY = "Paper"
 WEIGHTS = (400, 700)
+PEOPLE = "people.ttf"
+"""Our own: `37/100` as one glyph of a hundred people (`scripts/people_font.py`)."""
+PEOPLE_RULE = f"@font-face {{ font-family: {FAMILY}-people; src: url(asset:{PEOPLE}) }}"
 _BASE = "latin"
 _MORE = ("latin-ext", "vietnamese", "greek", "cyrillic")
 
@@ -18,7 +21,9 @@ def _file(name: str, weight: int) -> str:
     return f"source-sans-3-{name}-{weight}.{ending}"
 
 
-FILES = frozenset(_file(name, weight) for name in (_BASE, *_MORE) for weight in WEIGHTS)
+FILES = frozenset((PEOPLE, *(_file(name, weight) for name in (_BASE, *_MORE) for weight in WEIGHTS)))
+FAMILIES = (FAMILY, *(f"{FAMILY}-{name}" for name in _MORE))
+"""Every part of the family, as the style sheets name them: the first that has a letter gives it."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,15 @@ class Face:
     weight: int
 
     @property
+    def family(self) -> str:
+        """A name of its own for each part: WeasyPrint takes two files of one name for one and prints wrong letters."""
+        return _families()[self.file]
+
+    @property
     def rule(self) -> str:
         """The `@font-face` rule that makes it known to the layout."""
         return (
-            f"@font-face {{ font-family: {FAMILY}; font-weight: {self.weight}; "
+            f"@font-face {{ font-family: {self.family}; font-weight: {self.weight}; "
             f"font-style: normal; src: url(asset:{self.file}) }}"
         )
 
@@ -46,6 +56,12 @@ def faces_for(text: str) -> tuple[Face, ...]:
             needed.append(name)
             missing -= coverage(name)
     return tuple(Face(_file(name, weight), weight) for name in needed for weight in WEIGHTS)
+
+
+@cache
+def _families() -> dict[str, str]:
+    named = zip((_BASE, *_MORE), FAMILIES, strict=True)
+    return {_file(name, weight): family for name, family in named for weight in WEIGHTS}
 
 
 @cache

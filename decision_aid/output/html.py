@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from decision_aid.errors import OutputError
 from decision_aid.output.clean import cleaned
 from decision_aid.resources import templates_dir
+from decision_aid.summary.carrying import Fitted
 from decision_aid.summary.models import Summary
 
 if TYPE_CHECKING:
@@ -17,11 +18,29 @@ def render(summary: Summary, paper: str = "a4") -> bytes:
     return filled(cleaned(summary), paper=paper, on_paper=False).encode()
 
 
-def filled(summary: Summary, *, on_paper: bool, paper: str = "", density: str = "", front_alone: bool = False) -> str:
-    """The template filled with a summary: the one arrangement of words behind the web page and the PDF."""
+def filled(
+    summary: Summary,
+    *,
+    on_paper: bool,
+    paper: str = "",
+    fitted: Fitted | None = None,
+    large_print: bool = False,
+    front_alone: bool = False,
+) -> str:
+    """The template filled with a summary: the one arrangement of words behind the web page and the PDF.
+
+    `fitted`: what stands on page 1 and what is carried over; a web page has no pages, so nothing is.
+    """
     template = _environment().get_template("summary.html.j2")
     return str(
-        template.render(summary=summary, on_paper=on_paper, paper=paper, density=density, front_alone=front_alone)
+        template.render(
+            summary=summary,
+            fitted=fitted or Fitted(summary.front),
+            on_paper=on_paper,
+            paper=paper,
+            large_print=large_print,
+            front_alone=front_alone,
+        )
     )
 
 

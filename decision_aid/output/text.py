@@ -48,36 +48,44 @@ def _spaced(lines: Iterable[str]) -> Iterator[str]:
 def _lines(summary: Summary) -> Iterator[str]:
     headings = summary.headings
     yield from _front(summary.front)
-    yield from _steps(summary.next_steps)
-    if summary.questions:
-        yield from _questions(summary.questions, headings)
-    if summary.scores:
-        yield from _heading(headings["scores"], 2)
-        yield from _scores(summary.scores)
+    if summary.options:
+        yield from _heading(headings["options"], 2)
+        yield from _paragraph(headings["options_intro"])
+        yield from _paragraph(_told(summary.no_head_to_head))
+        yield from _options(summary.options)
     if summary.numbers:
         yield from _heading(headings["numbers"], 2)
         yield from _sections(summary.numbers)
         if not summary.options:
             yield from _paragraph(_told(summary.no_head_to_head))
     if summary.pictures:
-        yield from _pictures(summary.pictures, headings)
-    if summary.options:
-        yield from _heading(headings["options"], 2)
-        yield from _paragraph(headings["options_intro"])
-        yield from _paragraph(_told(summary.no_head_to_head))
-        yield from _options(summary.options)
+        yield from _heading(headings["pictures"], 2)
+        yield from _pictures(summary.pictures)
+        yield from _paragraph(headings["pictures_own_chance"])
     if summary.values:
         yield from _heading(headings["values"], 2)
         yield from _values(summary.values)
+    if summary.not_known:
+        yield from _heading(headings["not_known"], 2)
+        yield from _paragraph(headings["not_known_intro"])
+        yield from _pictures(summary.not_known)
     if summary.safety or summary.gaps:
         yield from _safety(summary)
+    if summary.questions:
+        yield from _questions(summary.questions, headings)
+    yield from _steps(summary.next_steps)
+    yield from _look_again(summary.look_again)
+    yield from _crisis(summary)
+    if summary.scores:
+        yield from _heading(headings["scores"], 2)
+        yield from _scores(summary.scores)
     if summary.answers:
         yield from _heading(headings["answers"], 2)
         yield from _sections(summary.answers)
-    yield from _look_again(summary.look_again)
-    yield from _crisis(summary)
     if summary.references:
         yield from _heading(headings["references"], 2)
+        yield from _paragraph(headings["references_intro"])
+        yield _GAP
         for each in summary.references:
             yield from _wrapped(" ".join(filter(None, (f"[{each.number}]", each.text, each.link))), hanging="    ")
     yield from _sections((summary.about,), level=2)
@@ -89,28 +97,46 @@ def _front(front: FrontPage) -> Iterator[str]:
     for text in (front.decision, front.status, front.provenance, front.not_covered):
         yield from _wrapped(text or "")
     yield from _heading(front.read_first, 2)
-    for group in front.groups:
-        yield from _heading(group.heading, 3)
-        yield from _items(f"{finding.clinician} {finding.options}" for finding in group.lines)
-    if front.more:
-        yield from _paragraph(front.more)
+    yield from _front_groups(front, pressing=True)
+    for score in front.verbatim:
+        yield from _verbatim(score)
+    yield from _front_groups(front, pressing=False)
     if front.gaps:
         yield from _heading(front.headings["gaps"], 3)
         yield from _gaps(front.gaps, front.headings["gaps_note"])
     if front.scores:
         yield from _front_scores(front.scores, front.headings["scores"])
+    if front.medicines:
+        yield from _heading(front.headings["medicines"], 2)
+        yield from _items(": ".join(filter(None, (each.name, each.notes))) for each in front.medicines)
+    yield from _heading(front.headings["treatments"], 2)
+    yield from _treatments(front)
     if front.facts:
         yield from _heading(front.headings["about"], 2)
         yield from _items(f"{fact.label}: {fact.value}" for fact in front.facts)
-    yield from _heading(front.headings["treatments"], 2)
-    yield from _treatments(front)
     yield from _heading(front.headings["questions"], 2)
     if front.questions:
-        yield from _numbered([each.text for each in front.questions])
+        yield from _items(each.text for each in front.questions)
     else:
         yield from _wrapped(front.headings["questions_none"])
+    if front.unsure:
+        yield from _heading(front.headings["unsure"], 2)
+        yield from _items(front.unsure)
     yield from _heading(front.headings["clinician"], 2)
     yield from _items(front.tick_boxes, mark="[ ] ")
+
+
+def _front_groups(front: FrontPage, *, pressing: bool) -> Iterator[str]:
+    """The findings that press, in both readers' words, or the others, in the clinician's."""
+    for group in front.groups:
+        if group.pressing is pressing:
+            yield from _heading(group.heading, 3)
+            yield from _items(_front_finding(front, finding, pressing) for finding in group.lines)
+
+
+def _front_finding(front: FrontPage, finding: FindingLine, pressing: bool) -> str:
+    told = f" {front.headings['told']} {finding.told}" if pressing else ""
+    return f"{finding.clinician} {finding.options}.{told}"
 
 
 def _front_scores(scores: Sequence[ScoreLine], heading: str) -> Iterator[str]:
@@ -119,8 +145,6 @@ def _front_scores(scores: Sequence[ScoreLine], heading: str) -> Iterator[str]:
     for score in scores:
         reached = [each.text for each in score.cut_offs if each.reached]
         yield from _items(["; ".join((f"{score.title}: {_value(score)}", *reached))])
-    for score in scores:
-        yield from _verbatim(score)
 
 
 def _value(score: ScoreLine) -> str:
@@ -135,11 +159,9 @@ def _verbatim(score: ScoreLine) -> Iterator[str]:
 
 
 def _treatments(front: FrontPage) -> Iterator[str]:
-    headings = front.headings
     if not front.treatments:
-        return _wrapped(headings["treatments_none"])
-    rows = [f"{each.name}: {each.effect}" if each.effect else each.name for each in front.treatments]
-    return _items([f"{headings['treatment']}: {headings['effect']}", *rows])
+        return _wrapped(front.headings["treatments_none"])
+    return _items(": ".join(filter(None, (each.name, each.effect))) for each in front.treatments)
 
 
 def _steps(section: Section) -> Iterator[str]:
@@ -166,6 +188,7 @@ def _questions(questions: Sequence[Question], headings: dict[str, str]) -> Itera
 
 def _scores(scores: Sequence[ScoreLine]) -> Iterator[str]:
     shown = set()
+    yield from _wrapped(scores[0].screen)
     for score in scores:
         yield from _heading(score.title, 3)
         yield from _wrapped(f"{score.measures}{_cites(score.cites)}")
@@ -177,15 +200,13 @@ def _scores(scores: Sequence[ScoreLine]) -> Iterator[str]:
         for note in score.notes:
             yield from _wrapped(note)
         yield from _verbatim(score)
-        yield from _wrapped(score.screen)
         if score.notice and score.notice not in shown:
             shown.add(score.notice)
             yield from _wrapped(score.notice)
 
 
-def _pictures(blocks: Sequence[PictureBlock], headings: dict[str, str]) -> Iterator[str]:
+def _pictures(blocks: Sequence[PictureBlock]) -> Iterator[str]:
     """What the pictures show; the key to marks that are not drawn here is left out."""
-    yield from _heading(headings["pictures"], 2)
     for block in blocks:
         yield from _heading(block.title, 3)
         if block.groups:
@@ -197,7 +218,6 @@ def _pictures(blocks: Sequence[PictureBlock], headings: dict[str, str]) -> Itera
             yield from _wrapped(text or "")
         for each in block.beside:
             yield from _wrapped(_told(Line(text=each.text, caveat=each.caveat, sure=each.sure, cites=each.cites)))
-    yield from _paragraph(headings["pictures_own_chance"])
 
 
 def _values(values: Values) -> Iterator[str]:
@@ -240,24 +260,23 @@ def _safety(summary: Summary) -> Iterator[str]:
     headings = summary.headings
     yield from _heading(headings["safety"], 2)
     for group in summary.safety:
-        yield from _group(group, headings["my_answers"], summary.front.headings["clinician"])
+        yield from _group(group, headings["my_answers"])
     if summary.gaps:
         yield from _heading(headings["gaps"], 3)
         yield from _gaps(summary.gaps, headings["gaps_note"])
 
 
-def _group(group: FindingGroup, behind: str, clinician: str) -> Iterator[str]:
+def _group(group: FindingGroup, behind: str) -> Iterator[str]:
     yield from _heading(group.heading, 3)
     for number, finding in enumerate(group.lines):
         if number:
             yield _GAP
-        yield from _finding(finding, behind, clinician)
+        yield from _finding(finding, behind)
 
 
-def _finding(finding: FindingLine, behind: str, clinician: str) -> Iterator[str]:
+def _finding(finding: FindingLine, behind: str) -> Iterator[str]:
     yield from _wrapped(f"- {finding.patient}{_cites(finding.cites)}", hanging="  ")
-    for text in (finding.reason, finding.options, f"{clinician}: {finding.clinician}"):
-        yield from _wrapped(text, indent="  ")
+    yield from _wrapped(f"{finding.reason} {finding.options}.", indent="  ")
     if finding.answers:
         yield from _wrapped(behind, indent="  ")
         for fact in finding.answers:
@@ -326,11 +345,6 @@ def _paragraph(text: str) -> Iterator[str]:
 def _items(texts: Iterable[str], mark: str = "- ") -> Iterator[str]:
     for text in texts:
         yield from _wrapped(f"{mark}{text}", hanging=" " * len(mark))
-
-
-def _numbered(texts: Sequence[str]) -> Iterator[str]:
-    for number, text in enumerate(texts, start=1):
-        yield from _wrapped(f"{number}. {text}", hanging="   ")
 
 
 def _wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> Iterator[str]:

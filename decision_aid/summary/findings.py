@@ -47,16 +47,6 @@ def any_safety_answered(interview: Interview) -> bool:
     return any(known) or any(named) or any(gave)
 
 
-def trimmed(groups: Sequence[FindingGroup], most: int) -> tuple[tuple[FindingGroup, ...], int]:
-    """The first `most` findings, still grouped, and how many were left out."""
-    kept, room = [], most
-    for group in groups:
-        if room > 0:
-            kept.append(group.model_copy(update={"lines": group.lines[:room]}))
-        room -= len(group.lines)
-    return tuple(kept), max(0, -room)
-
-
 def _topics(interview: Interview, open_ones: Sequence[Unchecked], gap: Gap) -> tuple[str, ...]:
     """What is told of one reason. Medicines that are not on the list are told by name, and never kind by kind; what is
     not shared by the name of the question, whatever else leaves the same point open.
@@ -72,6 +62,7 @@ def _line(interview: Interview, teller: Teller, caution: Caution) -> FindingLine
     row = caution.contraindication
     return FindingLine(
         clinician=row.clinician,
+        told=caution.finding.say,
         patient=f"{caution.finding.say} {row.say}",
         reason=row.reason,
         options=_concerned(interview, row.options),

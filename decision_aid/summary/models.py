@@ -54,7 +54,10 @@ class FindingLine(Part):
     """A safety finding, for both readers."""
 
     clinician: str
+    told: str
+    """What the patient told us, in plain words."""
     patient: str
+    """The same, with what follows from it."""
     reason: str
     options: str
     """The options it concerns, by name, or that it matters whatever the option."""
@@ -70,6 +73,11 @@ class FindingGroup(Part):
     heading: str
     lines: tuple[FindingLine, ...]
 
+    @property
+    def pressing(self) -> bool:
+        """Page 1 tells it in the patient's words too."""
+        return self.level in ("urgent", "usually_rules_out")
+
 
 class Gaps(Part):
     """What could not be checked, by why."""
@@ -84,6 +92,8 @@ class CutOffLine(Part):
     text: str
     """"10 or more: worth asking about depression"."""
     reached: bool
+    at: int
+    """The first number that reaches it, for drawing."""
 
 
 class ScaleBand(Part):
@@ -147,6 +157,14 @@ class Treatment(Part):
     effect: str
 
 
+class Medicine(Part):
+    """A medicine that the patient takes, as named or as told, and what it touches on."""
+
+    name: str
+    notes: str = ""
+    """The safety points it bears on, each with its level; empty when there are none."""
+
+
 class Question(Part):
     """A question to bring, why it is suggested, and whether the patient marked it to be asked first."""
 
@@ -163,6 +181,11 @@ class OptionRow(Part):
 
     option: str
     lines: tuple[Line, ...]
+
+    @property
+    def length(self) -> int:
+        """How much is said, in characters: too much does not fit beside another."""
+        return sum(len(text) for line in self.lines for text in (line.text, line.caveat, line.sure) if text)
 
 
 class OptionTable(Part):
@@ -194,6 +217,11 @@ class ValueCell(Part):
 
     option: str
     marks: tuple[ValueMark, ...]
+
+    @property
+    def length(self) -> int:
+        """How much is said, in characters: too much does not fit beside another."""
+        return sum(len(text) for mark in self.marks for text in (mark.text, mark.judgement, mark.caveat) if text)
 
 
 class ValueRow(Part):
@@ -241,7 +269,7 @@ class CrisisLines(Part):
 
 
 class FrontPage(Part):
-    """Page 1, for the clinician with one minute. Everything fits one page whatever was answered."""
+    """Page 1, for the clinician with one minute, whole. What does not fit the page is carried over by `carry_over`."""
 
     title: str
     decision: str
@@ -254,17 +282,24 @@ class FrontPage(Part):
     read_first: str
     """The heading of the box, with the count in words."""
     groups: tuple[FindingGroup, ...]
+    """Every finding, strongest first."""
+    verbatim: tuple[ScoreLine, ...] = ()
+    """The scores with an item that is told word for word. It stands in the box, whatever the score."""
+    gaps: tuple[Gaps, ...]
     scores: tuple[ScoreLine, ...] = ()
     """What the validated screens say."""
-    gaps: tuple[Gaps, ...]
-    more: str | None
-    """Where the findings continue that did not fit; None when all are here."""
-    facts: tuple[Fact, ...]
+    medicines: tuple[Medicine, ...] = ()
     treatments: tuple[Treatment, ...]
+    facts: tuple[Fact, ...]
+    """What the patient says of themselves and of the choice, the most telling first."""
     questions: tuple[Question, ...]
+    unsure: tuple[str, ...] = ()
+    """The points of the SURE test that were answered with a no."""
     tick_boxes: tuple[str, ...]
     headings: dict[str, str]
-    """The headings of the page's parts, by name: about, treatments, questions, clinician."""
+    """The headings of the page's parts, by name."""
+    pointers: dict[str, str]
+    """What page 1 says in place of what is carried over, by part: {count} of it on page {page}."""
 
 
 class Summary(Part):
@@ -289,9 +324,11 @@ class Summary(Part):
     answers: tuple[Section, ...]
     """Every answer by place, as given."""
     numbers: tuple[Section, ...]
-    """What studies measured, for the person's condition."""
+    """What else studies measured, for the person's condition."""
     pictures: tuple[PictureBlock, ...] = ()
-    """The numbers that can be drawn as people, for the person's condition."""
+    """The numbers that can be drawn as people, for the person's condition. What is told there is not told again."""
+    not_known: tuple[PictureBlock, ...] = ()
+    """What nobody knows, for the person's condition: blocks without a picture."""
     no_head_to_head: Line
     options: tuple[OptionTable, ...]
     values: Values | None = None

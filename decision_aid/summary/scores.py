@@ -41,7 +41,11 @@ def _line(interview: Interview, result: Result, teller: Teller) -> ScoreLine:
         band=result.band.name if result.band else None,
         plain=result.band.plain if result.band else None,
         cut_offs=tuple(
-            CutOffLine(text=words["score_cut_off"].format(at=each.at, means=each.means), reached=each in result.reached)
+            CutOffLine(
+                text=words["score_cut_off"].format(at=each.at, means=each.means),
+                reached=each in result.reached,
+                at=each.at,
+            )
             for each in score.cut_offs
         ),
         scale=tuple(

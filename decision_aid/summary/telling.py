@@ -1,6 +1,6 @@
 """Turn statements into finished lines: numbers in, caveat beside them, certainty in words, references numbered."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from decision_aid.content.models import Certainty, Citation, CitationId, Claim, ClaimId, Statement
@@ -8,6 +8,7 @@ from decision_aid.content.wording import say
 from decision_aid.evaluation.tailoring import speaking, told
 from decision_aid.session.interview import Interview
 from decision_aid.summary.models import Line, Reference
+from decision_aid.summary.sources import in_full, in_short
 
 _LEAST_SURE_FIRST = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
 
@@ -22,14 +23,20 @@ class Teller:
         self._citations: dict[CitationId, Citation] = {each.id: each for each in interview.aid.citations}
         self._numbers: dict[CitationId, int] = {}
 
-    def lines(self, statements: Sequence[Statement], *, brief: bool = False) -> tuple[Line, ...]:
-        """What is said to this person of these statements, headings left out. `brief`: certainty without its reason."""
-        told_ones = (each for each in told(self._interview, statements) if not each.heading)
+    def lines(
+        self, statements: Sequence[Statement], *, brief: bool = False, elsewhere: Set[ClaimId] = frozenset()
+    ) -> tuple[Line, ...]:
+        """What is said to this person of these statements, headings left out. `brief`: certainty without its reason.
+
+        A statement that quotes nothing but claims that are told `elsewhere` is left out.
+        """
+        told_ones = [each for each in told(self._interview, statements) if not each.heading]
+        told_ones = [each for each in told_ones if not (speaking(each) and elsewhere >= set(speaking(each)))]
         return _once_each([self.line(each, brief=brief) for each in told_ones])
 
     def line(self, statement: Statement, *, brief: bool = False) -> Line:
         """One statement as it is said."""
-        said = say(self._claims, statement)
+        said = say(self._claims, statement, self._interview.aid.speaks)
         claims = [self._claims[claim] for claim in said.claims]
         caveats = [said.caveat] if said.caveat else []
         caveats += self._remarks(claims)
@@ -53,7 +60,12 @@ class Teller:
     @property
     def references(self) -> tuple[Reference, ...]:
         """The sources used so far, in order of their numbers."""
-        return tuple(reference(number, self._citations[citation]) for citation, number in self._numbers.items())
+        return tuple(in_full(number, self._citations[citation]) for citation, number in self._numbers.items())
+
+    @property
+    def short_references(self) -> tuple[Reference, ...]:
+        """The same, as a paper prints them."""
+        return tuple(in_short(number, self._citations[citation]) for citation, number in self._numbers.items())
 
     def _sure(self, claims: Sequence[Claim], *, brief: bool) -> str | None:
         """How sure we are of the least certain claim behind a line."""
@@ -87,19 +99,3 @@ def _once_each(lines: Sequence[Line]) -> tuple[Line, ...]:
         same = [name for name in ("caveat", "sure") if getattr(line, name) == getattr(kept[0], name)]
         kept.insert(0, line.model_copy(update=dict.fromkeys(same)))
     return tuple(kept)
-
-
-def reference(number: int, citation: Citation) -> Reference:
-    """A source as it is printed: authors, title, where, year, and an address to find it."""
-    authors = citation.authors if citation.authors.endswith(".") else f"{citation.authors}."
-    text = f"{authors} {citation.title.rstrip('.')}. {citation.source}, {citation.year}."
-    if citation.note:
-        text += f" {citation.note.rstrip('.')}."
-    link = None
-    if citation.doi:
-        link = f"https://doi.org/{citation.doi}"
-    elif citation.pmid:
-        link = f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"
-    elif citation.url:
-        link = citation.url
-    return Reference(number=number, text=text, link=link)

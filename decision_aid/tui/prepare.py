@@ -5,9 +5,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from decision_aid.content.models import ItemId
 from decision_aid.summary.models import Summary
-from decision_aid.tui.screens.paper import PaperScreen
+from decision_aid.tui.screens.paper import PaperScreen, usual_kind
 from decision_aid.tui.visit import Visit
 
 SETTLED = 1.5
@@ -31,8 +30,8 @@ def prepare_paper(app: App[None], visit: Visit) -> None:
         if isinstance(screen, PaperScreen):
             from decision_aid.output import warm
 
-            in_the_us = visit.interview.responses.get(ItemId("country")) == "us"
-            warm.ahead(summary, "letter" if in_the_us else "a4")
+            size, _, large = usual_kind(visit).partition("_")
+            warm.ahead(summary, size, large_print=bool(large))
 
     app.set_timer(SETTLED, warm_up)
     app.screen_change_signal.subscribe(app, make_ahead)

@@ -2,18 +2,19 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 import pikepdf
 import pypdf
 
-from decision_aid.summary.models import FindingLine, Gaps, Line, ScoreLine, Section, Summary, Values
+from decision_aid.summary.carrying import Fitted
+from decision_aid.summary.models import FindingLine, FrontPage, Gaps, Line, ScoreLine, Section, Summary, Values
 from decision_aid.summary.picture_models import PictureBlock
 
-FURNITURE = re.compile(r"^(•|\d+\.|\d+ / \d+|.*\b\d+ / \d+)$")
-"""Lines of a page that are list marks or the foot of the page, which stand at its end."""
+MARK = re.compile(r"^(•|\d{1,2}\.)$")
+"""Lines of a page that are the mark of a list."""
 
 
 def squeezed(text: str) -> str:
@@ -27,10 +28,16 @@ def pdf_pages(data: bytes, most: int | None = None) -> list[str]:
 
 
 def pdf_words(data: bytes, summary: Summary) -> str:
-    """The words of a PDF in order, squeezed, without running heads and feet."""
-    head = f"{summary.title} {summary.date}"
-    lines = [line.strip() for page in pdf_pages(data) for line in page.splitlines()]
-    return squeezed(" ".join(line for line in lines if line != head and not FURNITURE.match(line)))
+    """The words of a PDF in order, squeezed, without running heads and feet, which stand at the end of each page."""
+    pages = pdf_pages(data)
+    foot, head = squeezed(summary.footer), squeezed(f"{summary.title} {summary.date}")
+    said = []
+    for number, page in enumerate(pages, start=1):
+        words = squeezed(" ".join(line for line in page.splitlines() if not MARK.match(line.strip())))
+        for furniture in (f"{number}/{len(pages)}", foot, head):
+            words = words.removesuffix(furniture)
+        said.append(words)
+    return "".join(said)
 
 
 def html_words(data: bytes) -> str:
@@ -97,20 +104,12 @@ def sentences(summary: Summary) -> list[str]:
 
 
 def _sentences(summary: Summary) -> Iterator[str]:
-    yield from _front(summary)
-    yield from _section(summary.next_steps)
-    for question in summary.questions:
-        yield from (question.text, question.why or "")
-    for score in summary.scores:
-        yield from _score(score)
-    for section in summary.numbers:
-        yield from _section(section)
-    if summary.numbers and not summary.options:
-        yield from _line(summary.no_head_to_head)
-    for block in summary.pictures:
-        yield from _picture(block)
-    if summary.pictures:
-        yield summary.headings["pictures_own_chance"]
+    yield from front_sentences(summary.front)
+    yield from patient_sentences(summary)
+
+
+def patient_sentences(summary: Summary) -> Iterator[str]:
+    """Everything that the patient's pages say, in order."""
     if summary.options:
         yield from _line(summary.no_head_to_head)
     for table in summary.options:
@@ -119,15 +118,28 @@ def _sentences(summary: Summary) -> Iterator[str]:
             yield row.option
             for line in row.lines:
                 yield from _line(line)
+    for section in summary.numbers:
+        yield from _section(section)
+    if summary.numbers and not summary.options:
+        yield from _line(summary.no_head_to_head)
+    for block in summary.pictures:
+        yield from _picture(block)
+    if summary.pictures:
+        yield summary.headings["pictures_own_chance"]
     if summary.values:
         yield from _values(summary.values)
+    if summary.not_known:
+        yield summary.headings["not_known_intro"]
+    for block in summary.not_known:
+        yield from _picture(block)
     for group in summary.safety:
         yield group.heading
         for finding in group.lines:
             yield from _finding(finding)
     yield from _gaps(summary.gaps)
-    for section in summary.answers:
-        yield from _section(section)
+    for question in summary.questions:
+        yield from (question.text, question.why or "")
+    yield from _section(summary.next_steps)
     yield from _section(summary.look_again)
     yield from (summary.crisis_title, *summary.crisis_text)
     for country in summary.crisis:
@@ -135,36 +147,71 @@ def _sentences(summary: Summary) -> Iterator[str]:
         for fact in country.lines:
             yield from (fact.label, fact.value)
         yield country.checked
+    if summary.scores:
+        yield summary.scores[0].screen
+    for score in summary.scores:
+        yield from _score(score)
+    for section in summary.answers:
+        yield from _section(section)
+    if summary.references:
+        yield summary.headings["references_intro"]
     for reference in summary.references:
         yield from (f"[{reference.number}]", reference.text, reference.link or "")
     yield from _section(summary.about)
 
 
-def _front(summary: Summary) -> Iterator[str]:
-    front = summary.front
+def fitted_sentences(summary: Summary, fitted: Fitted) -> list[str]:
+    """Everything that a PDF says, in order: page 1 as it fits, what is carried over, the patient's pages."""
+    carried = front_parts(fitted.continued) if fitted.continued else ()
+    said = (*front_sentences(fitted.front, fitted.over), *carried, *patient_sentences(summary))
+    return [text for text in said if text]
+
+
+def front_sentences(front: FrontPage, over: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Everything that page 1 says, in order, with what stands in place of what is carried over."""
     yield from (front.title, front.decision, front.status, front.provenance, front.not_covered or "", front.read_first)
-    for group in front.groups:
-        yield group.heading
-        for finding in group.lines:
-            yield from (finding.clinician, finding.options)
-    yield front.more or ""
+    yield from front_parts(front, over)
+    yield from (front.headings["clinician"], *front.tick_boxes)
+
+
+def front_parts(front: FrontPage, over: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The parts that page 1 shares with the page that carries over what did not fit."""
+    pointers = over or {}
+    yield from _front_groups(front, pressing=True)
+    for score in front.verbatim:
+        yield from _verbatim(score)
+    yield from _front_groups(front, pressing=False)
+    yield pointers.get("findings", "")
     yield from _gaps(front.gaps)
+    yield pointers.get("gaps", "")
     if front.scores:
         yield from (front.headings["scores"], front.scores[0].screen)
     for score in front.scores:
         yield from (score.title, score.value, score.band or "")
         yield from (each.text for each in score.cut_offs if each.reached)
-    for score in front.scores:
-        yield from _verbatim(score)
-    for fact in front.facts:
-        yield from (fact.label, fact.value)
-    yield front.headings["treatments"]
+    yield pointers.get("scores", "")
+    for medicine in front.medicines:
+        yield from (medicine.name, medicine.notes)
+    yield pointers.get("medicines", "")
     for treatment in front.treatments:
         yield from (treatment.name, treatment.effect)
-    yield front.headings["questions"]
+    yield pointers.get("treatments", "")
+    for fact in front.facts:
+        yield from (fact.label, fact.value)
+    yield pointers.get("facts", "")
     for question in front.questions:
         yield question.text
-    yield from (front.headings["clinician"], *front.tick_boxes)
+    yield pointers.get("questions", "")
+    yield from front.unsure
+    yield pointers.get("unsure", "")
+
+
+def _front_groups(front: FrontPage, *, pressing: bool) -> Iterator[str]:
+    for group in front.groups:
+        if group.pressing is pressing:
+            yield group.heading
+            for finding in group.lines:
+                yield from (finding.clinician, finding.options, finding.told if pressing else "")
 
 
 def _score(score: ScoreLine) -> Iterator[str]:
@@ -176,7 +223,6 @@ def _score(score: ScoreLine) -> Iterator[str]:
     yield from (each.text for each in score.cut_offs)
     yield from score.notes
     yield from _verbatim(score)
-    yield score.screen
 
 
 def _verbatim(score: ScoreLine) -> Iterator[str]:
@@ -209,7 +255,7 @@ def _values(values: Values) -> Iterator[str]:
 
 
 def _finding(finding: FindingLine) -> Iterator[str]:
-    yield from (finding.patient, finding.reason, finding.options, finding.clinician)
+    yield from (finding.patient, finding.reason, finding.options)
     for fact in finding.answers:
         yield from (fact.label, fact.value)
 

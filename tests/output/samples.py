@@ -14,6 +14,7 @@ from decision_aid.summary.models import (
     FrontPage,
     Gaps,
     Line,
+    Medicine,
     OptionRow,
     OptionTable,
     Question,
@@ -34,6 +35,9 @@ from decision_aid.summary.picture_models import Beside, PictureBlock, PictureGro
 
 HEADINGS = {
     "scores": "My check-ups",
+    "not_known": "What is not known",
+    "not_known_intro": "It means that nobody has tested it well.",
+    "references_intro": "The numbers in brackets lead here.",
     "values": "What matters to me, and how the options do on it",
     "pictures": "Pictures of these numbers",
     "pictures_key": "Each mark is one person.",
@@ -60,16 +64,24 @@ HEADINGS = {
 
 FRONT_HEADINGS = {
     "scores": "Check-ups",
-    "about": "About the patient",
+    "about": "The patient and the choice",
+    "medicines": "Medicines now",
+    "unsure": "SURE: answered no",
+    "told": "Patient:",
+    "continued": "Page 1 continued, for the clinician",
     "treatments": "Tried so far",
     "treatments_none": "Nothing reported.",
     "questions": "Questions to answer first",
     "questions_none": "None chosen.",
     "clinician": "For the care team",
-    "treatment": "Treatment",
-    "effect": "Did it help?",
     "gaps": "Could not be checked",
     "gaps_note": "Nothing here may be read as a no.",
+}
+
+POINTERS = {
+    f"{part}_{number}": f"{{count}} more: {part} on page {{page}}"
+    for part in ("findings", "gaps", "scores", "medicines", "treatments", "facts", "questions", "unsure")
+    for number in ("one", "many")
 }
 
 LONG_ANSWER = (
@@ -85,6 +97,7 @@ def a_finding(clinician: str = "Blood pressure reported above 140/90 or not cont
     return FindingLine.model_validate(
         {
             "clinician": clinician,
+            "told": "You told us that your blood pressure is often high.",
             "patient": "You told us that your blood pressure is often high. Ketamine can push it up for a few hours.",
             "reason": "A sharp rise in blood pressure can harm the heart and the brain.",
             "options": "Concerns: any form of ketamine",
@@ -154,7 +167,9 @@ def a_score(**changes: Any) -> ScoreLine:
             "band": "Moderate",
             "plain": "Your answers show clear signs of anxiety in these two weeks.",
             "cut_offs": (
-                CutOffLine(text="10 or more: worth asking about an anxiety disorder, panic or PTSD", reached=True),
+                CutOffLine(
+                    text="10 or more: worth asking about an anxiety disorder, panic or PTSD", reached=True, at=10
+                ),
             ),
             "scale": tuple(ScaleBand(name=name, low=low, high=high, here=low == 10) for name, low, high in names),
             "notes": ("It cannot say which kind of anxiety it is.",),
@@ -182,7 +197,7 @@ def some_scores() -> tuple[ScoreLine, ...]:
             maximum=27,
             band=None,
             plain=None,
-            cut_offs=(CutOffLine(text="10 or more: worth asking about depression", reached=False),),
+            cut_offs=(CutOffLine(text="10 or more: worth asking about depression", reached=False, at=10),),
             notes=(),
             verbatim=Verbatim(
                 question="Thoughts that you would be better off dead or of hurting yourself in some way",
@@ -282,9 +297,13 @@ def a_front_page(**changes: Any) -> FrontPage:
             "not_covered": "Not covered: My health and safety (18 of 21). A gap is not a no.",
             "read_first": "Please read first: 3 points reported",
             "groups": some_findings(),
+            "verbatim": some_scores()[1:2],
             "scores": some_scores(),
             "gaps": some_gaps(),
-            "more": None,
+            "medicines": (
+                Medicine(name="lorazepam", notes="benzodiazepines (Discuss first)"),
+                Medicine(name="vitamin D"),
+            ),
             "facts": (
                 Fact(label="Conditions (as the patient sees them)", value="PTSD; Depression"),
                 Fact(
@@ -305,8 +324,10 @@ def a_front_page(**changes: Any) -> FrontPage:
                 Question(text="What happens if I feel worse?", first=True),
                 Question(text="Can my sister stay in the room with me?", own=True),
             ),
+            "unsure": ("Do you feel SURE about the best choice for you?",),
             "tick_boxes": TICK_BOXES,
             "headings": FRONT_HEADINGS,
+            "pointers": POINTERS,
             **changes,
         }
     )
@@ -378,7 +399,8 @@ def a_summary(**changes: Any) -> Summary:
             "front": a_front_page(),
             "safety": some_findings(),
             "scores": some_scores(),
-            "pictures": some_pictures(),
+            "pictures": some_pictures()[:1],
+            "not_known": some_pictures()[1:],
             "values": some_values(),
             "gaps": some_gaps(),
             "answers": (
@@ -518,14 +540,18 @@ def an_empty_summary() -> Summary:
             read_first="Please read first: the safety questions were not answered",
             groups=(),
             gaps=(Gaps(heading="None of the safety questions was answered.", topics=()),),
+            verbatim=(),
             scores=(),
+            medicines=(),
             facts=(),
             treatments=(),
             questions=(),
+            unsure=(),
         ),
         safety=(),
         scores=(),
         pictures=(),
+        not_known=(),
         values=None,
         gaps=(Gaps(heading="None of the safety questions was answered.", topics=()),),
         answers=(),
@@ -572,7 +598,6 @@ def the_longest_summary() -> Summary:
             "What is known; Compare the options; My questions. A gap is not a no.",
             read_first="Please read first: 19 points reported",
             groups=groups,
-            more="12 more on the next page.",
             gaps=(
                 Gaps(heading="The patient was not sure", topics=topics),
                 Gaps(heading="The patient preferred not to say", topics=topics[2:]),
@@ -602,7 +627,9 @@ def the_longest_summary() -> Summary:
                     "Something else",
                 )
             ),
+            medicines=tuple(Medicine(name=f"{n} {written[:50]} ...", notes="; ".join(topics[:3])) for n in range(30)),
             questions=tuple(Question(text=written, own=True) for _ in range(3)),
+            unsure=topics[:4],
         ),
         safety=(FindingGroup(level="discuss_first", heading="Discuss first", lines=findings * 3),),
         answers=(

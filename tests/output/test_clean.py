@@ -28,6 +28,13 @@ def test_what_cannot_be_seen_goes_and_the_rest_stays(written: str, kept: str) ->
     assert clean(written) == kept
 
 
+@pytest.mark.parametrize("between", ["\x1b", "\u200b", "\ufeff", "\x00"])
+def test_an_accent_behind_something_unseen_belongs_to_its_letter(between: str) -> None:
+    """Found by fuzzing: taken out after the letters were put together, it left the accent standing alone."""
+    assert clean(f"cafe{between}\u0301") == "caf\u00e9"
+    assert clean(clean(f"cafe{between}\u0301")) == "caf\u00e9"
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [

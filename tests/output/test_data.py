@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from decision_aid.cli import DONE, run
+from decision_aid.cli import run
+from decision_aid.commands.answers import DONE
 from decision_aid.output import data
 from decision_aid.session import permitted
 from decision_aid.session.response_file import write

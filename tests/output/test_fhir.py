@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from decision_aid.cli import DONE, NOT_WRITTEN, run
+from decision_aid.cli import run
+from decision_aid.commands.answers import DONE, NOT_WRITTEN
 from decision_aid.content.models import Condition, Instrument, InstrumentId
 from decision_aid.errors import OutputError
 from decision_aid.output.fhir import questionnaire, questionnaires

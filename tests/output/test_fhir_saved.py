@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from decision_aid.cli import DONE, USAGE, run
+from decision_aid.cli import run
+from decision_aid.commands.answers import DONE, USAGE
 from decision_aid.content.models import ItemId
 from decision_aid.errors import OutputError
 from decision_aid.output import save

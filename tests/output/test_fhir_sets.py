@@ -291,6 +291,15 @@ def test_a_form_that_asks_something_else_is_no_translation():
         translated(a_form("en", "Well?"), [a_form("es", "¿Bien?", answers=("Sí", "No"))])
 
 
+def test_a_line_that_only_a_translation_has_stays_out():
+    """Where the words come from is said under the translated question; under the English one there is nothing to say."""
+    spanish = a_form("es", "¿Bien?")
+    spanish["item"][0]["item"] = [{"linkId": "one_hint", "text": "Nadie las ha comparado.", "type": "display"}]
+    (asked,) = translated(a_form("en", "Well?"), [spanish])["item"]
+    assert "item" not in asked
+    assert asked["_text"]["extension"][0]["extension"][1]["valueString"] == "¿Bien?"
+
+
 def test_the_published_spanish_wording_of_an_instrument_is_beside_the_english():
     """As the aid itself shows it."""
     forms = in_every_language(AID, [in_language(AID, "es")])

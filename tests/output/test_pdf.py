@@ -13,7 +13,7 @@ import pytest
 
 from decision_aid.errors import OutputError
 from decision_aid.output import Paper, load, pdf
-from decision_aid.summary.models import FrontPage, Line, Section, Summary
+from decision_aid.summary.models import Line, Section
 from tests.output.reading import elements, pdf_pages, squeezed
 from tests.output.samples import a_front_page, a_summary, an_empty_summary, the_longest_summary
 from tests.output.test_html import HOSTILE
@@ -22,41 +22,18 @@ PAPERS: tuple[Paper, ...] = ("a4", "letter")
 SUMMARIES = {"usual": a_summary, "empty": an_empty_summary, "longest": the_longest_summary}
 
 
-def density(summary: Summary, paper: Paper) -> str:
-    """How closely page one has to be set to fit."""
-    load.weasyprint()
-    return next(each for each in pdf.DENSITIES if len(pdf._laid_out(summary, paper, each, front_alone=True).pages) == 1)
-
-
-def a_full_but_likely_front() -> FrontPage:
-    """Someone with a good deal to report, and all treatments tried."""
-    longest = the_longest_summary().front
-    return longest.model_copy(
-        update={
-            "groups": longest.groups[:3],
-            "gaps": tuple(gap.model_copy(update={"topics": gap.topics[2:5]}) for gap in longest.gaps[:2]),
-            "treatments": longest.treatments[:5],
-            "questions": a_front_page().questions,
-        }
-    )
-
-
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", SUMMARIES)
 def test_page_one_is_one_page(name: str, paper: Paper) -> None:
-    """A clinician finds everything on the first sheet, and the patient's pages start on the second."""
+    """A clinician finds the most pressing on the first sheet, then what it carries over, then the patient's pages."""
     summary = SUMMARIES[name]()
-    first, second = pdf_pages(pdf.render(summary, paper), 2)
-    assert squeezed(summary.front.tick_boxes[-1]) in squeezed(first)
-    assert squeezed(summary.next_steps.heading) not in squeezed(first)
-    assert squeezed(second).find(squeezed(summary.next_steps.heading)) in range(60)
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_usual_page_one_is_set_in_twelve_points(paper: Paper) -> None:
-    """Only a page with very much to say is set closer, and then not below eleven."""
-    assert density(a_summary(), paper) == "roomy"
-    assert density(a_summary(front=a_full_but_likely_front()), paper) in ("roomy", "close", "closest")
+    first, *others = (squeezed(page) for page in pdf_pages(pdf.render(summary, paper)))
+    assert squeezed(summary.front.tick_boxes[-1]) in first
+    carried = squeezed(summary.front.headings["continued"])
+    assert (carried in others[0]) is (pdf.fitted(summary, paper).continued is not None) is (name == "longest")
+    begins = squeezed(summary.options[0].question if summary.options else summary.next_steps.heading)
+    assert begins not in first
+    assert any(begins in page for page in others)
 
 
 def test_the_paper_has_the_size_that_was_asked_for() -> None:
@@ -71,6 +48,7 @@ def test_the_paper_has_the_size_that_was_asked_for() -> None:
 def test_every_page_says_where_it_belongs() -> None:
     """Foot and page number on all, the title on those after the first: loose sheets find back together."""
     pages = pdf_pages(pdf.render(a_summary()))
+    assert len(pages) > 2
     for number, page in enumerate(pages, start=1):
         assert f"{number} / {len(pages)}" in page
         assert "Not reviewed by a clinician yet." in page
@@ -214,6 +192,19 @@ def test_every_mark_on_a_page_is_content_or_furniture() -> None:
                         in_text += 1
                         assert depth > 0
             assert in_text
+
+
+def test_a_file_can_be_attached() -> None:
+    """Byte for byte as given, dated by the summary, so that the PDF stays the same."""
+    files = (("summary.fhir.json", b'{"resourceType": "Bundle"}'),)
+    data = pdf.render(a_summary(), attachments=files)
+    assert pdf.render(a_summary(), attachments=files) == data
+    with pikepdf.open(io.BytesIO(data)) as file:
+        attached = {name: each.get_file() for name, each in file.attachments.items()}
+        assert {name: each.read_bytes() for name, each in attached.items()} == dict(files)
+        assert {str(each.creation_date)[:10] for each in attached.values()} == {"2026-11-22"}
+        (relation,) = {str(each.AFRelationship) for each in file.Root.AF}
+        assert relation == "/Alternative"
 
 
 def test_it_names_both_standards() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from decision_aid.content.models import DecisionAid
 from decision_aid.session.responses import DECLINED
 from decision_aid.summary.build import summarise
-from decision_aid.summary.front import MOST_FINDINGS, MOST_TOPICS
+from decision_aid.summary.carrying import carry_over, pieces
+from decision_aid.summary.front import MOST_TOPICS
 from decision_aid.summary.models import Summary
 from tests.builders import (
     TODAY,
@@ -84,17 +85,32 @@ def test_a_question_marked_first_comes_first_once():
     ]
 
 
-def test_page_one_points_to_what_did_not_fit():
-    """Many findings: the first ones, then how many more."""
+def test_page_one_holds_every_finding_and_points_to_what_is_carried_over():
+    """What stays, what goes, and how much of it, on which page; a layout decides how much."""
     many = 20
     aid = a_clinic_aid(
         findings=(a_finding(),), contraindications=tuple(a_contraindication(f"c{number}") for number in range(many))
     )
     front = a_summary(aid, aura="yes").front
-    assert sum(len(group.lines) for group in front.groups) == MOST_FINDINGS
-    assert front.more == f'{many - MOST_FINDINGS} more under "Safety answers in full".'
+    assert len(front.groups[0].lines) == many
     assert front.read_first == f"Please read first: {many} points reported"
-    assert len(a_summary(aid, aura="yes").safety[0].lines) == many
+    fitted = carry_over(front, pieces(front)[:7], page=2)
+    assert fitted.over == {"findings": "7 more safety answers on page 2"}
+    assert fitted.continued is not None
+    assert (*fitted.front.groups[0].lines, *fitted.continued.groups[0].lines) == front.groups[0].lines
+    assert fitted.continued.title == "Page 1 continued, for the clinician"
+
+
+def test_one_thing_carried_over_is_told_as_one():
+    """Not "1 more answers"."""
+    front = a_summary(aura="yes").front
+    assert carry_over(front, pieces(front)[:1], page=3).over == {"questions": "1 more question on page 3"}
+
+
+def test_nothing_carried_over_leaves_page_one_as_it_is():
+    """No pointer and no other page."""
+    front = a_summary(aura="yes").front
+    assert carry_over(front, (), page=2) == (front, {}, None)
 
 
 def test_page_one_shortens_a_long_list_of_what_could_not_be_checked():
@@ -105,7 +121,9 @@ def test_page_one_shortens_a_long_list_of_what_could_not_be_checked():
         contraindications=tuple(a_contraindication(f"c{number}", f"f{number}") for number in numbers),
     )
     summary = a_summary(aid, aura="not_sure")
-    assert summary.front.gaps[0].topics[MOST_TOPICS:] == (f"and {len(numbers) - MOST_TOPICS} more",)
+    assert summary.front.gaps[0].topics[MOST_TOPICS:] == (
+        f'and {len(numbers) - MOST_TOPICS} more (see "Safety answers in full")',
+    )
     assert len(summary.gaps[0].topics) == len(numbers)
 
 
@@ -115,7 +133,7 @@ def test_a_long_answer_is_cut_on_page_one_and_whole_among_the_answers():
     summary = a_summary(worry=words)
     assert summary.front.facts[0].value.endswith(" ...")
     assert len(summary.front.facts[0].value) <= 120
-    assert words.strip() in summary.answers[0].lines[1].text
+    assert any(words.strip() in line.text for line in summary.answers[0].lines)
 
 
 def test_every_number_comes_with_its_caveat_certainty_and_source():

@@ -62,16 +62,25 @@ def test_an_unlisted_medicine_alone_is_not_called_no_answer():
 def test_the_answer_says_which_name_was_not_checked():
     """On page one and among the answers, in the person's own order."""
     summary = summarise(someone(medicines=("sertraline", "Granny's [b]drops[/b]")), on=TODAY)
-    said = "sertraline; Granny's [b]drops[/b] (not checked)"
-    assert ("Medicines", said) in [(fact.label, fact.value) for fact in summary.front.facts]
-    assert f"Medicines: {said}" in [line.text for section in summary.answers for line in section.lines]
+    assert [each.name for each in summary.front.medicines] == ["sertraline", "Granny's [b]drops[/b] (not checked)"]
+    assert "Medicines: sertraline; Granny's [b]drops[/b] (not checked)" in [
+        line.text for section in summary.answers for line in section.lines
+    ]
 
 
 def test_none_and_not_sure_are_said_in_words():
     """Never as an id."""
     for choice, said in (("none", "I take none"), ("not_sure", "I am not sure")):
-        facts = summarise(someone(medicines=(choice,)), on=TODAY).front.facts
-        assert said in [fact.value for fact in facts if fact.label == "Medicines"]
+        (only,) = summarise(someone(medicines=(choice,)), on=TODAY).front.medicines
+        assert (only.name, only.notes) == (said, "")
+
+
+def test_a_medicine_says_what_it_touches_on():
+    """Each by itself, with the strongest level of what applies; one that touches on nothing stands there too."""
+    front = summarise(someone(medicines=("tramadol", "paracetamol", "Granny's drops")), on=TODAY).front
+    notes = {each.name: each.notes for each in front.medicines}
+    assert notes["tramadol"] == "strong painkillers (opioids) (Usually rules it out)"
+    assert notes["paracetamol"] == notes["Granny's drops (not checked)"] == ""
 
 
 def test_a_finding_by_name_shows_the_name_it_rests_on():
@@ -122,4 +131,4 @@ def test_on_the_essentials_nothing_is_said_about_names():
     interview = an_interview(shipped_aid(), route="essentials", **NO_KINDS)
     summary = summarise(interview, on=TODAY)
     assert not any("names of the medicines" in topic for topics in told(summary).values() for topic in topics)
-    assert "Medicines" not in [fact.label for fact in summary.front.facts]
+    assert summary.front.medicines == ()

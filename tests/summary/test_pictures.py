@@ -39,8 +39,8 @@ def test_a_picture_says_who_was_studied_for_how_long_and_how_sure_we_are():
     """Beside its title, with the caveat of the claim and its sources."""
     block = blocks_of("harm_dissociation")[0]
     assert block.title == "Felt disconnected"
-    assert block.who == "Who: Adults with treatment-resistant depression"
-    assert block.how_long == "When: Four weeks"
+    assert block.who == "Who: Adults with treatment-resistant depression."
+    assert block.how_long == "When: Four weeks."
     assert block.how_sure is not None
     assert block.how_sure.startswith("How sure: We are fairly sure of this.")
     assert "in people with depression" in (block.caveat or "")

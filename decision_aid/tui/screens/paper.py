@@ -26,7 +26,7 @@ COUNTRY = ItemId("country")
 
 
 class PaperScreen(FrameScreen[None]):
-    """The kind of paper is a setting, not an answer, so one is chosen beforehand: Letter in the US, A4 elsewhere."""
+    """The kind of paper is a setting, not an answer, so one is chosen beforehand: see `usual_kind`."""
 
     @dataclass
     class Made(Message):
@@ -56,10 +56,9 @@ class PaperScreen(FrameScreen[None]):
         self.top.show(self.words("paper_short"), 1)
         about = [Block("title", plain(self.words("paper_heading"))), Block("text", plain(self._what_it_holds()))]
         self.query_one("#about-paper", Prose).show(about)
-        kind = "letter" if self.visit.interview.responses.get(COUNTRY) == "us" else "a4"
         choices = [Choice(id=ChoiceId(each), text=self.words(f"paper_{each}")) for each in KINDS]
         self._kinds.fit(2 * len(KINDS) - 1)
-        self._kinds.show(choices, chosen=(kind,))
+        self._kinds.show(choices, chosen=(usual_kind(self.visit),))
         self._show_where()
 
     def first_focus(self) -> Widget | None:
@@ -184,6 +183,12 @@ class PaperScreen(FrameScreen[None]):
             Block("text", plain(self.words("paper_failed_safe"))),
         )
         self.call_after_refresh(self.page.scroll_end, animate=False)
+
+
+def usual_kind(visit: Visit) -> str:
+    """Letter in the US, A4 elsewhere, in large print for whoever reads the screen in the larger layout."""
+    size = "letter" if visit.interview.responses.get(COUNTRY) == "us" else "a4"
+    return f"{size}_large" if visit.larger else size
 
 
 def free(path: Path) -> Path:
