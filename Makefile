@@ -17,7 +17,7 @@ MOVED := moved
 endif
 
 .PHONY: help run test lint check check-pdf bench translations lock clean moved format style types layers content spelling
-.PHONY: schemas fhir-tools check-fhir
+.PHONY: schemas fhir-tools check-fhir fuzz mutate audit-dependencies
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -59,6 +59,16 @@ check: lint test ## lint, then test: what must hold before a change is sent
 bench: .venv/dev.stamp .venv/libraries.stamp ## how long a person waits for each command and each PDF
 	@$(BIN)/python -m benchmarks.commands
 	@$(BIN)/python -m benchmarks.pdf
+	@for each in start keys memory growth; do $(BIN)/python -m benchmarks.$$each; done
+
+fuzz: .venv/dev.stamp ## try to break every reader of other people's bytes, 20 minutes (SECONDS_EACH=600)
+	@PYTHON="$(PYTHON)" sh scripts/fuzz.sh
+
+mutate: .venv/dev.stamp ## does a test notice each small change to the code that judges answers? takes an hour
+	@nice $(BIN)/python -m scripts.mutate $(ARGS)
+
+audit-dependencies: ## is a weakness known in a library that we ship with? says so when it cannot ask
+	@PYTHON="$(PYTHON)" sh scripts/audit_dependencies.sh
 
 check-fhir: .venv/dev.stamp fhir-tools ## other people's validators and forms take our FHIR files (Node, Chromium)
 	@$(BIN)/python -m pytest -q -rs tests/output/test_fhir_elsewhere.py $(ARGS)

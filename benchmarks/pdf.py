@@ -30,7 +30,7 @@ from tests.test_vignettes import load as vignette
 
 SECTION = "The paper"
 _WHO = "aisha_29_pregnant_ptsd"
-_PERSON = re.compile(r"M(\d+) (\d+)h\.01")
+_ROW = re.compile(r"M(\d+) (\d+)h(\d+)\.01")
 _TYPST = "import sys, typst; typst.compile(sys.argv[1], output='typst.pdf', pdf_standards=['a-3a', 'ua-1'])"
 
 Timed = dict[str, list[watched.Cost]]
@@ -103,9 +103,11 @@ def _with_single_people(page: str) -> str:
     """The same page with a circle for each person, as one draws it without a second thought."""
 
     def people(match: re.Match[str]) -> str:
-        return "".join(f'<g><circle cx="{x}" cy="{y}" r="4"/></g>' for x, y in _PERSON.findall(match[0]))
+        rows = [(int(x), int(y), int(length)) for x, y, length in _ROW.findall(match[0])]
+        places = [(at, y) for x, y, length in rows for at in range(x, x + length + 1, 10)]
+        return "".join(f'<g><circle cx="{x}" cy="{y}" r="4"/></g>' for x, y in places)
 
-    return re.sub(r"<path [^>]*h\.01[^>]*/>", people, page)
+    return re.sub(r'<path [^>]*stroke-dasharray="0 10"[^>]*/>', people, page)
 
 
 def _timed(action: Callable[[], object]) -> watched.Cost:

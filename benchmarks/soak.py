@@ -1,7 +1,8 @@
 """A thousand visits in one process: random routes and answers, some abandoned, some broken on purpose.
 
-Run `python -m benchmarks.soak [SESSIONS]`. The kiosk gives each visitor a process of their own; this shows that none of
-it is needed to keep the memory small. Then the kiosk itself is timed: from the end of a visit to the next start screen.
+Run `python -m benchmarks.soak [SESSIONS]`; it writes `RESULTS.md`. The kiosk gives each visitor a process of their
+own; this shows that none of it is needed to keep the memory small. Then the kiosk itself is timed: from the end of a
+visit to the next start screen.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
+from benchmarks import results
 from decision_aid.kiosk.app import KioskApp
 from decision_aid.kiosk.line import NoLine
 from decision_aid.kiosk.lock import PinLock
@@ -51,8 +53,8 @@ class Broken(KioskApp):
         raise RuntimeError("broken on purpose")
 
 
-async def visit(policy: Policy, chance: random.Random) -> float:
-    """One visit, from the start screen to its end, however it ends; how many seconds the start screen took."""
+async def visit(policy: Policy, chance: random.Random) -> tuple[float, int]:
+    """One visit, from the start screen to its end; how many seconds that screen took, and how many tasks were left."""
     breaks = chance.random() < 0.05
     began = time.perf_counter()
     app = (Broken if breaks else KioskApp)(policy, NoLine(), PinLock())
@@ -69,7 +71,7 @@ async def visit(policy: Policy, chance: random.Random) -> float:
     except RuntimeError as error:
         if str(error) != "broken on purpose":
             raise
-    return took
+    return took, len(asyncio.all_tasks()) - 1
 
 
 async def walk(app: KioskApp, pilot: Pilot[None], chance: random.Random) -> None:
@@ -100,9 +102,13 @@ def soak(sessions: int) -> dict[str, float]:
     chance, policy = random.Random(1), a_policy("shipped")
     sizes: list[int] = []
     took: list[float] = []
-    open_at_first = 0
+    loads: list[float] = []
+    tasks = open_at_first = 0
     for number in range(sessions):
-        took.append(asyncio.run(visit(policy, chance)))
+        seconds, left = asyncio.run(visit(policy, chance))
+        took.append(seconds)
+        loads.append(os.getloadavg()[0])
+        tasks += left
         if number % 10 == 9:
             gc.collect()
         sizes.append(resident())
@@ -121,7 +127,9 @@ def soak(sessions: int) -> dict[str, float]:
         "start_median_s": statistics.median(took),
         "start_worst_s": max(took),
         "handles_more": handles() - open_at_first,
+        "tasks_left": tasks,
         "files_left": len(list(Path.cwd().rglob("*"))),
+        "load_median": statistics.median(loads),
     }
 
 
@@ -155,16 +163,45 @@ def back(times: int) -> dict[str, list[float]]:
     return found
 
 
+def told(figures: dict[str, float], times: dict[str, list[float]]) -> str:
+    """What was measured, beside what was to be reached."""
+    rows = [
+        ("growth after warm-up, KiB a visit", figures["bytes_a_session"] / 1024, "2"),
+        ("start screen, worst, s", figures["start_worst_s"], "1"),
+        ("start screen, median, s", figures["start_median_s"], ""),
+        ("handles left", figures["handles_more"], "0"),
+        ("tasks left", figures["tasks_left"], "0"),
+        ("files left", figures["files_left"], "0"),
+        ("memory after the first visit, MiB", figures["first_mb"], ""),
+        ("memory after warm-up, MiB", figures["warm_mb"], ""),
+        ("memory after the last visit, MiB", figures["last_mb"], ""),
+    ]
+    for ended, seconds in times.items():
+        rows.append(
+            (f"start screen back, visit {ended}, median of {len(seconds)}, s", statistics.median(seconds), "0.6")
+        )
+        rows.append((f"start screen back, visit {ended}, worst, s", max(seconds), ""))
+    table = [f"| {what} | {figure:.3f} | {bar} |" for what, figure, bar in rows]
+    begin = (
+        f"{figures['sessions']:.0f} visits in one process, one in twenty broken on purpose and a quarter abandoned; "
+        f"load of the machine meanwhile: {figures['load_median']:.1f} (median)."
+    )
+    return "\n".join([begin, "", "| what | measured | at most |", "|---|---|---|", *table])
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure, print and keep."""
     sessions = int(sys.argv[1]) if len(sys.argv) > 1 else SESSIONS
-    for ended, times in back(20).items():
-        print(f"start screen back after a visit was {ended}: median {statistics.median(times):.3f} s, "
-              f"worst {max(times):.3f} s, of {len(times)}")  # fmt: skip
+    home = Path.cwd()
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        tempfile.tempdir = folder
         figures = soak(sessions)
-    for name, figure in figures.items():
-        print(f"{name:<18}{figure:>12.3f}")
+    tempfile.tempdir = None
+    with contextlib.chdir(home):
+        found = told(figures, back(20))
+    print(found)
+    if sessions >= SESSIONS:
+        results.replace("Soak", found)
 
 
 if __name__ == "__main__":

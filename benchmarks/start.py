@@ -81,7 +81,9 @@ def bars(found: dict[str, list[Start]]) -> list[tuple[str, float, str]]:
         ("--plain to its first prompt, of bare Python", whole[PLAIN] / whole[PYTHON], "4"),
         ("Spanish, ms more than English", (whole[SPANISH] - whole[SCREEN]) * 1000, "100"),
     ]
-    held += [(f"first full frame, of {name}", whole[SCREEN] / whole[name], "0.5") for name in peers.PEERS if name in whole]
+    held += [
+        (f"first full frame, of {name}", whole[SCREEN] / whole[name], "0.5") for name in peers.PEERS if name in whole
+    ]
     return held
 
 

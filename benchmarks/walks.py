@@ -90,7 +90,7 @@ class Walker:
             if step.kind == "item" and self.chance.random() < self.open:
                 await self._answer(item)
         await self._back_to_the_walk()
-        if self._walk().step.kind == "review" and self.interview.current.kind == "review" or step.kind == "review":
+        if (self._walk().step.kind == "review" and self.interview.current.kind == "review") or step.kind == "review":
             self.counts["reached the paper"] += 1
             return False
         self._walk().action_next()
@@ -144,7 +144,10 @@ class Walker:
         quiet = 0
         while quiet < QUIET:
             await asyncio.sleep(0)
-            parts = [self.app, *(part for screen in self.app.screen_stack for part in screen.walk_children(with_self=True))]
+            parts = [
+                self.app,
+                *(part for screen in self.app.screen_stack for part in screen.walk_children(with_self=True)),
+            ]
             quiet = 0 if any(part.message_queue_size for part in parts) else quiet + 1
         assert self.app.crash is None, self.app.crash
 
@@ -193,7 +196,8 @@ def main(arguments: list[str]) -> None:
     counts: dict[str, Any] = walk_all(range(first, first + walks), seconds=seconds)
     took = time.monotonic() - began
     told = "; ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
-    line = f"{told}. Nothing broke. {took / 60:.0f} minutes, `python -m benchmarks.walks {walks}`."
+    short = "" if counts["walks"] == walks else f" (of {walks:,} asked for; the time was up)"
+    line = f"{told}{short}. Nothing broke. {took / 60:.0f} minutes, `python -m benchmarks.walks {walks}`."
     print(line)
     results.replace(SECTION, line)
 

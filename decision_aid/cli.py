@@ -27,6 +27,8 @@ COMMANDS = {
     "doctor": "can this machine show, print and make PDFs? says what to install",
 }
 """Each is a module of `decision_aid.commands`."""
+_WALKS = frozenset({"--plain", "--larger", "--ascii"})
+"""With nothing but these no command can be meant, and the most usual start looks for none."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -65,6 +67,8 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"decision-aid {__version__}")
     walk.fill(whole)
     whole.set_defaults(command=walk.answer)
+    if _WALKS.issuperset(arguments):
+        return whole
     commands = whole.add_subparsers(
         title="commands", metavar="", prog=whole.prog
     )  # naming it saves a look at the terminal
@@ -79,8 +83,9 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def _let_go_of_the_output() -> None:
     """Keep Python from trying once more, and complaining, when it ends."""
-    if sys.stdout is not None and sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    output = sys.__stdout__
+    if output is not None and sys.stdout is output:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _said(error: AidError, asked: argparse.Namespace) -> str:

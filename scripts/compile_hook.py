@@ -1,4 +1,4 @@
-"""Put the content, as it was read and checked, into every wheel and every editable install, so that starting is quick."""
+"""Put the content, read and checked, into every wheel and every editable install, so that starting is quick."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ class CompileHook(BuildHookInterface):
     """Runs before the files are gathered."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Content with problems, or a build without the libraries that read it, is packed as it is: it starts slower."""
+        """Content with problems, or a build without the libraries that read it, is packed as it is and starts slower."""
         # The same sources give the same bytes.
         environment = os.environ | {"PYTHONPATH": self.root, "PYTHONHASHSEED": "0"}
         command = [sys.executable, "-m", "decision_aid.content.compiled"]

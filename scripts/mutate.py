@@ -25,21 +25,21 @@ EXPLAINED = ROOT / "docs" / "mutation.md"
 PATIENCE = 180
 """Seconds after which a change that never ends counts as noticed."""
 
-_EVERY = ("tests/session", "tests/evaluation", "tests/test_contraindications.py", "tests/test_vignettes.py")
+_QUICK = ("tests/test_contraindications.py", "tests/test_vignettes.py", "tests/session")
+_SLOWER = ("tests/evaluation", "tests/instruments/test_scoring.py", "tests/test_random_walks.py")
 TESTS: dict[str, tuple[str, ...]] = {
-    "session/scoring": ("tests/instruments/test_scoring.py", "tests/evaluation/test_screening.py",
-                        "tests/session", "tests/summary/test_scores.py", "tests/instruments/test_walk.py"),
-    "evaluation/screening": ("tests/evaluation/test_screening.py", "tests/instruments/test_scoring.py",
-                             "tests/summary/test_scores.py", "tests/test_vignettes.py"),
-    "session/conditions": ("tests/session/test_conditions.py", *_EVERY, "tests/instruments/test_scoring.py",
-                           "tests/test_random_walks.py"),
-    "evaluation/safety": ("tests/evaluation/test_safety.py", "tests/evaluation/test_medicines.py", *_EVERY,
-                          "tests/summary/test_medicines_on_paper.py", "tests/summary/test_left_off.py"),
-    "evaluation/values": ("tests/evaluation/test_values.py", "tests/values", *_EVERY),
-    "evaluation/marking": ("tests/evaluation/test_marking.py", "tests/evaluation/test_questions.py",
+    "session/scoring": ("tests/evaluation/test_screening.py", "tests/summary/test_scores.py", *_QUICK,
+                        "tests/instruments/test_scoring.py", "tests/instruments/test_walk.py"),
+    "evaluation/screening": ("tests/evaluation/test_screening.py", "tests/summary/test_scores.py", *_QUICK,
+                             "tests/instruments/test_scoring.py"),
+    "session/conditions": ("tests/session/test_conditions.py", *_QUICK, *_SLOWER),
+    "evaluation/safety": ("tests/evaluation/test_safety.py", *_QUICK, "tests/summary/test_medicines_on_paper.py",
+                          "tests/evaluation", "tests/summary/test_left_off.py"),
+    "evaluation/values": ("tests/evaluation/test_values.py", "tests/values", *_QUICK, "tests/evaluation"),
+    "evaluation/marking": ("tests/evaluation/test_marking.py", *_QUICK, "tests/evaluation/test_questions.py",
                            "tests/test_random_walks.py"),
 }  # fmt: skip
-"""The tests of each file, those that stand nearest first."""
+"""The tests of each file: the nearest first, then the quick ones, and what takes seconds last."""
 
 
 _PAPERS = "tests/test_vignettes.py::test_the_paper_says_what_must_be_said"
@@ -333,7 +333,9 @@ def main(files: list[str]) -> int:
             _say(f"left out, fails without any change: {name}")
             tests = (f"--deselect={name}", *tests)
         every, survivors = list(mutants(file)), list[Mutant]()
-        for mutant in every:
+        for number, mutant in enumerate(every, 1):
+            if not number % 25:
+                print(f"{file}: {number} of {len(every)}", file=sys.stderr, flush=True)
             if not noticed(mutant, tests):
                 survivors.append(mutant)
                 known = mutant.name.partition(" ")[2] in explained

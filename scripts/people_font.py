@@ -27,7 +27,7 @@ DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def build() -> bytes:
     """The font file."""
-    glyphs: dict[str, Glyph] = {".notdef": Glyph(), **{name: Glyph() for name in (*DIGITS, "slash")}}
+    glyphs: dict[str, Glyph] = {".notdef": Glyph(), **{name: Glyph() for name in ("space", *DIGITS, "slash")}}
     glyphs["full"] = _circles((FULL, False))
     glyphs["empty"] = _circles((RING, False), (HOLE, True))
     for count in range(SIDE + 1):
@@ -47,7 +47,9 @@ def build() -> bytes:
 def _file(glyphs: dict[str, Glyph]) -> bytes:
     made = FontBuilder(EM, isTTF=True)
     made.setupGlyphOrder(list(glyphs))
-    made.setupCharacterMap({ord("0") + at: name for at, name in enumerate(DIGITS)} | {ord("/"): "slash"})
+    made.setupCharacterMap(
+        {ord("0") + at: name for at, name in enumerate(DIGITS)} | {ord("/"): "slash", ord(" "): "space"}
+    )
     made.setupGlyf(glyphs)
     table = made.font["glyf"]
     wide = {name: EM if name.startswith(("people", "row")) else STEP for name in glyphs}

@@ -96,21 +96,22 @@ def test_the_schema_names_every_item(capsys: pytest.CaptureFixture[str]):
 def test_wrong_usage_is_exit_2():
     """As everywhere."""
     with pytest.raises(SystemExit) as ended:
-        run(["summary"])
+        run(["summary", "--no-such-wish"])
     assert ended.value.code == 2
+    assert run(["summary"]) == 2
     assert run(["responses"]) == 2
 
 
-def test_without_a_terminal_the_walk_says_what_to_do(tmp_path: Path):
-    """Nothing to draw on: a sentence, exit 2, no traceback."""
+def test_without_a_terminal_the_walk_goes_line_by_line(tmp_path: Path):
+    """Nothing to draw on and nobody who answers: it says so, and leaves without a paper and without a traceback."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "decision_aid"]
     done = subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 2
-    assert "is used in a terminal" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 130
+    assert done.stdout.startswith("This is the guide line by line, because it does not run in a terminal.")
+    assert done.stderr == ""
 
 
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]):

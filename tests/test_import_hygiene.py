@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from decision_aid.content.compiled import compile_all
+
 EVERY_MODULE = """
 import importlib, pkgutil
 package = importlib.import_module({name!r})
@@ -58,15 +60,57 @@ def test_line_by_line_works_where_there_is_no_screen() -> None:
     assert loaded.isdisjoint({"textual", "rich", "weasyprint", "jinja2", "fontTools"})
 
 
-def test_line_by_line_speaks_before_the_content_is_loaded() -> None:
-    """The first words wait for no model and no list of medicines."""
-    code = """
-from decision_aid.cli import _parser
+SAID_FIRST = """
+import os, sys
+from decision_aid.cli import parser
+from decision_aid.commands import walk
+from decision_aid.commands.which_aid import language
 from decision_aid.plain.choosing import because
-from decision_aid.plain.run import opening_words
-_parser().parse_args(["--plain"])
-opening_words()
+from decision_aid.plain.run import run
+from decision_aid.content.opening import opening_words
+language(parser({arguments}).parse_args({arguments}))
+opening_words({language!r})
 """
-    assert loaded_by(code).isdisjoint(
-        {"pydantic", "pydantic_core", "rapidfuzz", "dataclasses", "platformdirs", "textual"}
+
+
+@pytest.fixture(scope="module")
+def is_compiled() -> None:
+    """The content is kept as it was checked, as set-up leaves it."""
+    compile_all()
+
+
+@pytest.mark.usefixtures("is_compiled")
+@pytest.mark.parametrize("language", [None, "es"])
+def test_line_by_line_speaks_before_anything_is_loaded(language: str | None) -> None:
+    """The first words wait for no library, no model and no list of medicines."""
+    arguments = ["--plain", "--lang", language] if language else ["--plain"]
+    loaded = loaded_by(SAID_FIRST.format(arguments=arguments, language=language))
+    assert loaded.isdisjoint(
+        {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "dataclasses", "platformdirs", "json", "textual", "asyncio"}
     )
+
+
+@pytest.mark.usefixtures("is_compiled")
+def test_the_full_screen_begins_without_what_reads_and_checks_the_content() -> None:
+    """What was checked at set-up is not read again; nothing of the printer, the search or the network is there yet."""
+    code = """
+from decision_aid.cli import parser
+from decision_aid.commands.which_aid import aid
+from decision_aid.session.interview import Interview
+import decision_aid.tui.app
+Interview(aid(parser([]).parse_args([])))
+"""
+    report = code + "\nimport sys\nassert 'decision_aid.content.loading' not in sys.modules"
+    assert loaded_by(report).isdisjoint({"yaml", "rapidfuzz", "weasyprint", "jinja2", "fontTools", "aiohttp"})
+
+
+def test_a_command_waits_for_no_other_command() -> None:
+    """Naming one command looks into that one alone."""
+    code = """
+import sys
+from decision_aid.cli import parser
+parser(["check"])
+assert "decision_aid.commands.check" in sys.modules
+assert not {"decision_aid.commands." + name for name in ("kiosk", "serve", "summary")} & set(sys.modules)
+"""
+    assert "pydantic" not in loaded_by(code)

@@ -9,7 +9,9 @@ from tests.output.reading import html_words, pdf_words, squeezed
 from tests.tui.walks import visiting, words_on
 
 CLAIM = ClaimId("ptsd_feder2021_response")
-BEFORE, AFTER = "67 in 100", "68 in 100"
+ON_SCREEN = ("67 in 100", "68 in 100")
+ON_PAPER = ("67 of 100", "68 of 100")
+"""Before and after. The paper draws the number, and says it with the picture only."""
 
 
 def with_one_digit_changed() -> DecisionAid:
@@ -26,19 +28,19 @@ def with_one_digit_changed() -> DecisionAid:
 
 def test_one_digit_changes_the_page_and_every_paper():
     """The old number is nowhere any more, the new one everywhere it belongs."""
-    for aid, here, gone in ((shipped_aid(), BEFORE, AFTER), (with_one_digit_changed(), AFTER, BEFORE)):
+    for aid, now in ((shipped_aid(), 0), (with_one_digit_changed(), 1)):
         interview = an_interview(aid, conditions=("ptsd",))
         page = of_page(interview, interview.page("numbers_ptsd_ketamine"), TODAY)
         summary = summarise(interview, on=TODAY)
-        renderings = (
-            squeezed(" ".join(block.text.plain for block in page.blocks)),
+        screen = squeezed(" ".join(block.text.plain for block in page.blocks))
+        papers = (
             html_words(html.render(summary)),
             squeezed(text.render(summary).decode()),
             pdf_words(pdf.render(summary), summary),
         )
-        for words in renderings:
-            assert squeezed(here) in words
-            assert squeezed(gone) not in words
+        for words, said in ((screen, ON_SCREEN), *((paper, ON_PAPER) for paper in papers)):
+            assert squeezed(said[now]) in words
+            assert squeezed(said[1 - now]) not in words
 
 
 async def test_one_digit_changes_the_picture_on_the_screen():

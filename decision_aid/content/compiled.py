@@ -1,8 +1,8 @@
 """Keep the shipped aid as it is once it was read and checked, so that starting takes neither again.
 
-Made where the program is set up or packed (`python -m decision_aid.content.compiled`), beside the code like a `.pyc` and
-with the same trust; never while somebody uses it. What was made from other files, by other code or for another Python
-is not used: then all is read and checked as ever.
+Made where the program is set up or packed (`python -m decision_aid.content.compiled`), beside the code like a `.pyc`
+and with the same trust; never while somebody uses it. What was made from other files, by other code or for another
+Python is not used: then all is read and checked as ever.
 """
 
 import os

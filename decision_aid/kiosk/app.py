@@ -1,5 +1,6 @@
 """The full-screen aid in a waiting room: nothing kept, nothing to get out by, and wiped when nobody is there."""
 
+import gc
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -42,6 +43,7 @@ from decision_aid.tui.widgets.prose import Block
 LEFT_BY_STAFF = 10
 """The exit code of a visit in which staff left the kiosk."""
 _TICK = 1.0
+_TIDY = 30.0
 _ACTIVE = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 """What only somebody who is there does. A mouse that trembles on its own is nobody."""
 
@@ -78,7 +80,7 @@ class KioskApp(AidApp):
         )
         self.visit.below = self._below
         self.visit.aids = policy.aids
-        self._last = now()
+        self._last = self._tidied = now()
         self._touched = False
         """Somebody was there since this process began."""
         self._busy = False
@@ -133,9 +135,10 @@ class KioskApp(AidApp):
     def _bring(self) -> Delivered:
         from decision_aid.summary.build import summarise
 
-        summary = summarise(self.visit.interview, on=self.visit.today)
-        words = self.visit.interview.aid.words
-        return self._bringing(on_paper(summary, self.clinic, words), words)
+        interview = self.visit.interview
+        summary = summarise(interview, on=self.visit.today)
+        paper = on_paper(summary, self.clinic, interview.aid.words)
+        return self._bringing(paper, interview, larger=self.visit.larger)
 
     def _delivered(self, delivered: Delivered) -> None:
         self.push_screen(DoneScreen(self.visit, delivered.says, DONE_FOR, self.action_finish))
@@ -207,6 +210,7 @@ class KioskApp(AidApp):
     def _tick(self) -> None:
         self._line.tell(BEAT)
         quiet = now() - self._last
+        self._tidy(quiet)
         if self._busy or not self._touched:
             return
         idle = self.clinic.idle
@@ -219,6 +223,13 @@ class KioskApp(AidApp):
             self.exit(return_code=LEFT_EARLY)
         elif quiet >= idle.after_seconds and limit is None and not isinstance(self.screen, CountdownScreen):
             self.push_screen(CountdownScreen(self.visit, left))
+
+    def _tidy(self, quiet: float) -> None:
+        """Give back what screens that are gone took, while nobody would feel the pause; now and then in any case."""
+        tidied = now() - self._tidied
+        if (self._tidied < self._last and quiet >= _TICK) or tidied >= _TIDY:
+            gc.collect()
+            self._tidied = now()
 
     def exit(self, *args: Any, **named: Any) -> None:
         """End the visit, and soon the process."""
@@ -262,5 +273,6 @@ class KioskApp(AidApp):
 
     def _handle_exception(self, error: Exception) -> None:
         super()._handle_exception(error)
-        self._ending()
-        self._line.tell(BROKE, self.crash or "")
+        if self.crash is not None:
+            self._ending()
+            self._line.tell(BROKE, self.crash)

@@ -109,6 +109,8 @@ class PaperWay(Model):
     """After which a handed-over paper is deleted."""
     fhir: bool = False
     """A FHIR bundle goes beside each handed-over paper."""
+    browser: bool = True
+    """In a browser (`serve`), the person can save the paper themselves, besides the `way`."""
 
     @field_validator("printer")
     @classmethod
@@ -150,7 +152,6 @@ class Clinic(Model):
     name: Annotated[Words, StringConstraints(max_length=60)]
     address: tuple[Local, ...] = Field(default=(), max_length=5)
     phone: Local | None = None
-    logo: Path | None = None
     country: Country
     crisis_lines: tuple[Annotated[CrisisLine, AfterValidator(_visible_line)], ...] = Field(default=(), max_length=4)
     """Local ones, shown before the country's own."""
@@ -231,8 +232,6 @@ def _unknown(what: str, written: str, known: Collection[str]) -> str:
 def _placed(clinic: Clinic, folder: Path) -> Clinic:
     """With whole paths."""
 
-    def whole(path: Path | None) -> Path | None:
-        return folder.absolute() / path if path else None
-
-    paper = clinic.paper.model_copy(update={"folder": whole(clinic.paper.folder)})
-    return clinic.model_copy(update={"logo": whole(clinic.logo), "paper": paper})
+    place = clinic.paper.folder
+    paper = clinic.paper.model_copy(update={"folder": folder.absolute() / place if place else None})
+    return clinic.model_copy(update={"paper": paper})

@@ -11,7 +11,8 @@ from decision_aid.kiosk.printing import USUAL, Patience, print_pdf
 from decision_aid.session.interview import Interview
 from decision_aid.summary.models import Summary
 
-Way = Literal["print", "hand_over"]
+Way = Literal["print", "hand_over", "browser"]
+"""`browser`: saved by the person in their own browser, which only `serve` can do."""
 FHIR = ".fhir.json"
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from decision_aid.content.models import DecisionAid
+from decision_aid.content.translation import offered
 from decision_aid.errors import ClinicError
 from decision_aid.kiosk import handover, pin, printing
 from decision_aid.kiosk.clinic import Clinic, load_clinic
@@ -15,15 +16,12 @@ from decision_aid.kiosk.doctor import CUPS, Look, Sign, install
 EXAMPLE_PIN = "123456"
 LINES_KEEP = timedelta(days=365)
 """As long as the shipped crisis lines are trusted without another look."""
-LOGO_SIGNS = {".png": b"\x89PNG\r\n", ".svg": b"<"}
-LARGEST_LOGO = 1_000_000
-"""Bytes."""
 
 
 def clinic_looks(aid: DecisionAid, path: Path, today: date) -> Iterator[tuple[str, Look]]:
     """What there is to look at, with its name."""
     try:
-        clinic = load_clinic(path, aid)
+        clinic = load_clinic(path, aid, [each.code for each in offered(aid)])
     except ClinicError as error:
         problems = error.problems
         yield "Clinic file", lambda: iter([Sign("problem", f"Clinic file: {problem}") for problem in problems])
@@ -47,20 +45,6 @@ def clinic_file(clinic: Clinic, path: Path, today: date) -> Iterator[Sign]:
     if checked is not None and not timedelta(0) <= today - checked <= LINES_KEEP:
         do = "Dial each of them, then write today's date after crisis_checked_on."
         yield Sign("problem", f"Clinic file: its crisis lines were checked on {checked}.", do)
-    if clinic.logo is not None:
-        yield from _logo(clinic.logo)
-
-
-def _logo(logo: Path) -> Iterator[Sign]:
-    begins = LOGO_SIGNS.get(logo.suffix.lower())
-    if begins is None:
-        yield Sign("problem", f"Logo: {logo.name} is neither .png nor .svg.", "Save it as one of them.")
-    elif not logo.is_file():
-        yield Sign("problem", f"Logo: there is no file {logo}.", "Check the name.")
-    elif logo.stat().st_size > LARGEST_LOGO or not logo.read_bytes().lstrip().startswith(begins):
-        yield Sign("problem", f"Logo: {logo.name} is larger than 1 MB, or not what its ending says.", "Save it again.")
-    else:
-        yield Sign("ok", f"Logo: {logo.name}.")
 
 
 def printers_here() -> Iterator[Sign]:

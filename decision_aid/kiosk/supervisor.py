@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from decision_aid.errors import OutputError
 from decision_aid.kiosk.clock import now
@@ -20,6 +19,7 @@ from decision_aid.kiosk.line import BROKE, PipeLine, heard
 from decision_aid.kiosk.lock import PinLock
 from decision_aid.kiosk.notify import Notifier
 from decision_aid.kiosk.policy import Policy
+from decision_aid.kiosk.processes import ended, kill, resident
 
 HANGS_AFTER = 10.0
 """Seconds without a sign of life, after which a visit is ended. It gives one each second."""
@@ -78,7 +78,7 @@ class Supervisor:
     def _told_to_stop(self, *_: object) -> None:
         self._stopping = True
         if self._child is not None:
-            _kill(self._child.process)
+            kill(self._child.process)
 
     # --- one visit ---
 
@@ -90,8 +90,8 @@ class Supervisor:
             while not self._hear(child) and self._is_well(child):
                 self._delete_old_papers()
         finally:
-            _kill(child.process)
-            code = _ended(child.process)
+            kill(child.process)
+            code = ended(child.process)
             self._child = None
             os.close(child.pipe)
             shutil.rmtree(child.folder, ignore_errors=True)
@@ -147,7 +147,7 @@ class Supervisor:
         self._notifier.tell("WATCHDOG=1")
         if time.monotonic() - child.heard > HANGS_AFTER:
             self._notifier.tell("STATUS=A visit hung and was ended.")
-        elif _resident(child.process) > MOST_MEMORY:
+        elif resident(child.process) > MOST_MEMORY:
             self._notifier.tell("STATUS=A visit took too much memory and was ended.")
         else:
             return True
@@ -206,23 +206,3 @@ def _be_a_visit(policy: Policy, line: PipeLine, lock: PinLock, parent: int) -> N
             line.tell(BROKE, type(error).__name__)
     finally:
         os._exit(code)
-
-
-def _kill(process: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(process, signal.SIGKILL)
-
-
-def _ended(process: int) -> int:
-    with contextlib.suppress(ChildProcessError):
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    return 0
-
-
-def _resident(process: int) -> int:
-    """Bytes of memory that a process takes; 0 where the system does not tell."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -11,7 +11,7 @@ from decision_aid.plain.talk import Talk
 from decision_aid.plain.visit import Visit
 from decision_aid.plain.wording import Para
 
-KINDS = ("letter", "a4", "html", "txt")
+KINDS = ("letter", "a4", "html", "txt", "letter_large", "a4_large")
 COUNTRY = ItemId("country")
 
 
@@ -87,7 +87,8 @@ class PaperMaking:
             from decision_aid.summary.build import summarise
 
             summary = summarise(self._visit.interview, on=self._visit.today)
-            save(summary, path, paper="letter" if kind == "letter" else "a4")
+            size, _, large = kind.partition("_")
+            save(summary, path, paper="letter" if size == "letter" else "a4", large_print=bool(large))
         except AidError as error:
             reason = said(error, self._visit.interview.aid.about.language)
         except Exception as error:  # a paper that fails must not end the visit

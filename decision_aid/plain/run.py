@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decision_aid.content.opening import opening_words
 from decision_aid.plain.choosing import Because
 from decision_aid.plain.talk import Closed, Talk
 from decision_aid.plain.wording import Words
@@ -28,9 +29,10 @@ def run(
     language: str | None = None,
 ) -> int:
     """Walk one person through the aid. 0: a paper was made; 130: they left without one."""
-    talk = Talk(sys.stdin or open(os.devnull), sys.stdout)  # noqa: SIM115  (stays open to the end)
+    # Either may have been closed by whoever started us. They stay open to the end.
+    talk = Talk(sys.stdin or open(os.devnull), sys.stdout or open(os.devnull, "w"))  # noqa: SIM115
     try:
-        words = opening_words(language)
+        words = Words(opening_words(language))
         _open(talk, words, because)
         loading = _Loading(load)
         talk.pause(words("plain_begin"))
@@ -78,23 +80,6 @@ def _last_words(talk: Talk, words: Words, papers: list[Path], kept: str) -> None
         return
     talk.say("", words("plain_paths"))
     talk.write(str(path) for path in papers)
-
-
-def opening_words(language: str | None = None) -> Words:
-    """The phrases of the screens, read without the rest of the content."""
-    import yaml
-
-    from decision_aid.resources import questionnaires_dir
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (questionnaires_dir() / "words.yaml").read_text(encoding="utf-8")
-    words = yaml.load(text, Loader=loader)["words"]
-    if language is None:
-        return Words(words)
-    from decision_aid.content.translation import catalogue
-
-    translate = catalogue(language)
-    return Words({key: translate(phrase, f"words.{key}") for key, phrase in words.items()})
 
 
 class _Loading:

@@ -19,8 +19,11 @@ class Store:
         self.path = (folder or _state_folder()) / f"{aid}.json"
 
     def exists(self) -> bool:
-        """Whether answers are kept here."""
-        return self.path.is_file()
+        """Whether answers are kept here, as far as this person may look."""
+        try:
+            return self.path.is_file()
+        except OSError:
+            return False
 
     def save(self, interview: Interview) -> None:
         """Keep the answers. The file is always the old one whole or the new one whole."""
@@ -33,8 +36,9 @@ class Store:
         return replace(read(aid, raw), keep=True)
 
     def delete(self) -> None:
-        """Remove the kept answers."""
-        self.path.unlink(missing_ok=True)
+        """Remove the kept answers, and what a kill in the middle of writing has left of them."""
+        for path in (self.path, *self.path.parent.glob(f".{self.path.name}.*")):
+            path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:

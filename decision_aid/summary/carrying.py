@@ -10,6 +10,8 @@ _OF_LEVEL = {"urgent": STAYS, "usually_rules_out": 1, "not_today": 4, "discuss_f
 _OF_PART = {"gaps": 1, "scores": 2, "medicines": 6, "treatments": 7, "facts": 8, "questions": 9, "unsure": 10}
 """How soon a part gives way: what has the highest number goes first."""
 _OF_THE_REST = {"usually_rules_out": (4, 3), "discuss_first": (3, 11), "facts": (7, 11)}
+_BEFORE_THE_REST = {"facts": (5, 3), "questions": (1, 3)}
+"""What a clinician may not miss: so many of these rank high, whatever else there is."""
 """Of a long list so many rank as above, and the rest like this: it may not drive out the parts that are short."""
 
 
@@ -72,6 +74,9 @@ def _ranks(groups: Sequence[FindingGroup]) -> list[int]:
 
 
 def _rank(kind: str, at: int, rank: int) -> int:
+    some, high = _BEFORE_THE_REST.get(kind, (0, rank))
+    if at < some:
+        return high
     few, of_the_rest = _OF_THE_REST.get(kind, (at + 1, rank))
     return rank if at < few else of_the_rest
 

@@ -65,7 +65,7 @@ def _line(interview: Interview, teller: Teller, caution: Caution) -> FindingLine
         told=caution.finding.say,
         patient=f"{caution.finding.say} {row.say}",
         reason=row.reason,
-        options=_concerned(interview, row.options),
+        options=concerned(interview, row.options),
         answers=tuple(_answer(interview, item) for item in caution.items),
         cites=teller.cite(row.citations),
     )
@@ -76,7 +76,7 @@ def _answer(interview: Interview, item_id: str) -> Fact:
     return Fact(label=item.text, value=in_words(interview, item, interview.response(item.id)))
 
 
-def _concerned(interview: Interview, options: Sequence[OptionId]) -> str:
+def concerned(interview: Interview, options: Sequence[OptionId]) -> str:
     words, aid = interview.aid.words, interview.aid
     if not options:
         return words["concerns_any"]

@@ -173,9 +173,13 @@ def _cut(text: str, most: int = LONGEST_FACT) -> str:
 
 
 def _first_questions(interview: Interview) -> tuple[Question, ...]:
-    """The questions marked to be asked first, then the person's own, then what is suggested, safety first."""
-    first = questions(interview)[:MOST_QUESTIONS]
-    return tuple(each.model_copy(update={"text": _cut(each.text), "why": None}) for each in first)
+    """The questions marked to be asked first, then the person's own, then suggestions, which say that they are some."""
+    suggested = interview.aid.words["front_suggested"]
+    first = []
+    for each in questions(interview)[:MOST_QUESTIONS]:
+        text = _cut(each.text) if each.first or each.own else suggested.format(question=_cut(each.text))
+        first.append(each.model_copy(update={"text": text, "why": None}))
+    return tuple(first)
 
 
 def _unsure(interview: Interview) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from decision_aid.content.models import Condition, FindingId
+from decision_aid.content.models import Condition, FindingId, Item
 from decision_aid.evaluation.safety import cautions
 from decision_aid.session.interview import Interview
 from decision_aid.session.responses import Declined
+from decision_aid.summary.findings import concerned
 from decision_aid.summary.models import Medicine
 from decision_aid.summary.review import in_words
 
@@ -14,10 +15,12 @@ LONGEST_NAME = 60
 
 
 def medicines(interview: Interview) -> tuple[Medicine, ...]:
-    """The medicines as named, or what was answered instead of names. Empty where names are not asked for."""
+    """The medicines as named, or what was answered instead of names, or that names were not asked for."""
     told: list[Medicine] = []
+    if any(_names(item) for item in interview.aid.items) and not any(_names(item) for item in interview.asked):
+        return (Medicine(name=interview.aid.words["medicine_names_not_asked"]),)
     for item in interview.asked:
-        if item.type != "medicines" or item.on_front is None:
+        if not _names(item):
             continue
         response = interview.response(item.id)
         if response is None or isinstance(response, Declined) or not isinstance(response, tuple):
@@ -30,14 +33,23 @@ def medicines(interview: Interview) -> tuple[Medicine, ...]:
     return tuple(told)
 
 
+def _names(item: Item) -> bool:
+    return item.type == "medicines" and item.on_front is not None
+
+
 def _touched(interview: Interview, name: str) -> str:
     """What the findings are about that apply and look for a class of this medicine, each with its strongest level."""
     words, classes = interview.aid.words, interview.facts.classes_of(name)
     found: dict[str, str] = {}
     for each in cautions(interview):
         if classes.intersection(_classes(interview, each.finding.when)):
-            found.setdefault(each.finding.topic, words[f"level_{each.contraindication.level}"])
-    return "; ".join(words["medicine_touches"].format(topic=topic, level=level) for topic, level in found.items())
+            told = words["medicine_touches"].format(
+                topic=each.finding.topic,
+                level=words[f"level_{each.contraindication.level}"],
+                options=concerned(interview, each.contraindication.options),
+            )
+            found.setdefault(each.finding.topic, told)
+    return "; ".join(found.values())
 
 
 def _classes(interview: Interview, conditions: Sequence[Condition]) -> Iterator[str]:

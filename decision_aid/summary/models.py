@@ -13,7 +13,7 @@ from decision_aid.summary.picture_models import PictureBlock
 class Part(BaseModel):
     """A piece of a summary: frozen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Line(Part):

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class PicturePart(BaseModel):
     """A piece of a picture: frozen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class PictureGroup(PicturePart):

@@ -39,9 +39,9 @@ COMMANDS = (
     Command("sources", "r", "r", "f5", "F5"),
     Command("places", "p", "p", "f2", "F2"),
     Command("colours", "t", "t", "f7", "F7"),
+    Command("larger", "z", "z", "f12", "F12"),
     Command("leave", "q", "q", "ctrl+q", "Ctrl+Q"),
     Command("language", "l", "l", "ctrl+l", "Ctrl+L"),
-    # Last in the line of keys: in a narrow window the line is cut at its end, and quitting must stay in sight.
     Command("turned", "v", "v", "f6", "F6"),
     Command("scaled", "n", "n", "f8", "F8"),
     Command("earlier", "u", "u", "shift+up", "Shift+Up"),
@@ -51,6 +51,9 @@ COMMANDS = (
     Command("crisis", "exclamation_mark", "!", "f9", "F9"),
 )
 BY_ID = {command.id: command for command in COMMANDS}
+FIRST = ("help", "leave", "why", "sources", "turned", "scaled", "earlier", "later", "paper", "part",
+         "places", "language", "larger", "colours")  # fmt: skip
+"""Which keys are shown when there is no room for all: help, which names the others, and what belongs to the step."""
 
 
 def bindings(*ids: str) -> list[Binding]:

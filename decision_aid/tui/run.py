@@ -16,14 +16,23 @@ DONE, LEFT_EARLY, CRASHED = 0, 130, 70
 _BROWSER = "textual.drivers.web_driver:WebDriver"
 
 
-def run(aid: DecisionAid, *, route: Route | None = None, store: Store | None, folder: Path, today: date) -> int:
+def run(
+    aid: DecisionAid,
+    *,
+    route: Route | None = None,
+    store: Store | None,
+    folder: Path,
+    today: date,
+    ascii_only: bool = False,
+    larger: bool = False,
+) -> int:
     """Walk one person through the aid. 0: they made their paper; 130: they left without one; 70: it broke."""
     ignore_textual_settings()
     # Textual reads its settings when it is imported.
     from decision_aid.tui.app import AidApp
 
     interview = Interview(aid, route=route, seed=secrets.randbelow(SEEDS))
-    app = AidApp(interview, store, folder, today)
+    app = AidApp(interview, store, folder, today, ascii_only=ascii_only, larger=larger)
     tune_memory()
     app.run()
     if app.return_code not in (DONE, LEFT_EARLY):
@@ -48,3 +57,4 @@ def tune_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(5000, 20, 1_000_000)
+    gc.enable()

@@ -34,6 +34,8 @@ class Visit:
     """How far down each step was read."""
     view: View = field(default_factory=View)
     """How the person looks at pictures of numbers, all of them at once."""
+    larger: bool = False
+    """Fewer words on a screen with more room around them, and the paper in large print."""
     paper: Path | None = None
     """The paper that was made last."""
     below: Callable[[], Iterable[Widget]] = tuple

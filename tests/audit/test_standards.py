@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from decision_aid.audit.standards import Judged, Standard, assessment, standing
-from decision_aid.cli import CONTENT_AUDITS, STANDARDS, run
+from decision_aid.cli import run
+from decision_aid.commands.audit import CONTENT_AUDITS, STANDARDS
 from tests.builders import shipped_aid
 
 ROOT = Path(__file__).resolve().parents[2]

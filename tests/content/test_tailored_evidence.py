@@ -304,6 +304,4 @@ def test_side_effects_of_the_spray_say_that_they_were_measured_in_depression(per
 def test_the_papers_say_whose_side_effects_were_counted(route):
     """The counts in text, web page and PDF stand under the sentence that says so."""
     for kind, words in papers(of(("gad",), route)).items():
-        assert (
-            squeezed("Counts from esketamine spray, over four weeks, in people with depression.") in words
-        ), kind
+        assert squeezed("Counts from esketamine spray, over four weeks, in people with depression.") in words, kind

@@ -33,9 +33,10 @@ def after_the_tutorial(tmp_path: Path) -> Path:
         path = folder / file
         section = SECTIONS[Path(file).parts[0]]
         written = path.read_text(encoding="utf-8")
-        with_the_step, done = re.subn(rf"(?m)^{section}:\n", lambda found: found[0] + step, written)
-        assert done == 1
-        path.write_text(with_the_step, encoding="utf-8")
+        heading = f"{section}:\n"
+        assert len(re.findall(rf"(?m)^{heading}", written)) == 1
+        before, _, after = f"\n{written}".partition(f"\n{heading}")
+        path.write_text(f"{before}\n{heading}{step}{after}".removeprefix("\n"), encoding="utf-8")
     return folder
 
 

@@ -144,5 +144,5 @@ def front_page_questions(walk: Interview) -> tuple[Question, ...]:
 
 
 def _begins(question: Question) -> str:
-    """Its first words; page 1 cuts a long one short and puts it on one line."""
-    return " ".join(question.text.split())[:20].strip()
+    """Its first words; page 1 cuts a long one short, puts it on one line and says of which it is only suggested."""
+    return " ".join(question.text.removeprefix("Suggested: ").split())[:20].strip()

@@ -46,6 +46,15 @@ def test_a_gap_leaves_the_number_out_and_is_counted():
     assert (result.answered, result.of, result.declined) == (1, 7, 1)
 
 
+def test_only_longer_instruments_are_named_as_not_opened():
+    """PHQ-4 says nothing that GAD-7 and PHQ-9 do not say; once they are open, nobody is told that it was left out."""
+    answers: dict[str, Response] = dict.fromkeys((f"gad7_{number}" for number in range(1, 8)), "not_at_all")
+    answers |= dict.fromkeys((f"phq9_{number}" for number in range(1, 10)), "not_at_all")
+    told = results(person(**answers))
+    assert {"gad7", "phq9"} <= {result.instrument.id for result in told}
+    assert [result.not_opened for result in told] == [()] * len(told)
+
+
 def test_declining_everything_is_told_as_that():
     """It is an answer, and not a zero."""
     result = of(person(drug_question=DECLINED), "drug_question")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.cli import DONE, run
+from decision_aid.cli import run
+from decision_aid.commands.answers import DONE
 from decision_aid.content.loading import check, load_aid
 from decision_aid.content.models import DecisionAid, Route
 from decision_aid.evaluation.marking import marked, rows

@@ -6,6 +6,7 @@ from decision_aid.kiosk.bringing import Bring
 from decision_aid.kiosk.clinic import Clinic, Idle, PaperWay, Staff
 from decision_aid.kiosk.delivery import Outcome, Way
 from decision_aid.kiosk.policy import Policy
+from decision_aid.session.interview import Interview
 from decision_aid.summary.models import Summary
 from tests.builders import shipped_aid
 from tests.tui.small_walk import a_walk
@@ -35,22 +36,22 @@ def a_policy(aid: str = "small", *, after: int = 180, countdown: int = 60, print
     return Policy(made.clinic, made.aids, PRINTERS[printer])
 
 
-def prints(summary: Summary, paper: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+def prints(_: Summary, __: Interview, ___: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
     """All is well."""
     return tuple(Outcome(way, True, "print_printed" if way == "print" else "hand_over_done", "ABC") for way in ways)
 
 
-def stopped(summary: Summary, paper: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+def stopped(_: Summary, __: Interview, ___: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
     """Out of paper."""
     return tuple(Outcome(way, False, "print_stopped") for way in ways)
 
 
-def slow(summary: Summary, paper: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+def slow(summary: Summary, interview: Interview, paper: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
     """It takes a minute."""
     import time
 
     time.sleep(60)
-    return prints(summary, paper, ways)
+    return prints(summary, interview, paper, ways)
 
 
 PRINTERS: dict[str, Bring] = {"prints": prints, "stopped": stopped, "slow": slow}

@@ -3,12 +3,13 @@
 import fcntl
 import os
 import re
+import select
 import socket
 import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -110,11 +111,17 @@ class Kiosk(Visitor):
         while CALLED not in self.text:
             assert time.monotonic() < end, f"no answer to F10:\n{self.read()}"
             self.send(F10)
-            self.reads_for(0.4)
+            self.reads_while(lambda: CALLED not in self.text, 0.4)
         while CALLED in self.text:
             assert time.monotonic() < end, f"it does not go away:\n{self.read()}"
             self.send(ESCAPE)
-            self.reads_for(1.0)
+            self.reads_while(lambda: CALLED in self.text, 1.0)
+
+    def reads_while(self, so: Callable[[], bool], seconds: float) -> None:
+        """Look while it is so, but no longer than this."""
+        end = time.monotonic() + seconds
+        while so() and time.monotonic() < end:
+            self.read()
 
     def reads_for(self, seconds: float) -> None:
         """Look for so long."""
@@ -129,10 +136,18 @@ class Kiosk(Visitor):
         return time.monotonic() - begin
 
     def pour(self, keys: bytes) -> None:
-        """Send a flood, while reading what it draws."""
-        for at in range(0, len(keys), 1000):
-            self.send(keys[at : at + 1000])
-            self.read()
+        """Send a flood as fast as it is taken in, while reading what it draws."""
+        os.set_blocking(self.master, False)
+        try:
+            while keys:
+                _, writable, _ = select.select([], [self.master], [], 0)
+                with suppress(BlockingIOError):
+                    keys = keys[os.write(self.master, keys[:1000]) :] if writable else keys
+                if select.select([self.master], [], [], 0 if writable else 0.05)[0]:
+                    self.read()
+        finally:
+            os.set_blocking(self.master, True)
+        self.read()
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size of the window."""

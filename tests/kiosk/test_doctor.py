@@ -50,6 +50,14 @@ def about(found: list[Sign], what: str) -> list[tuple[str, str]]:
     return [(sign.level, f"{sign.what} {sign.do}") for sign in found if sign.what.startswith(what)]
 
 
+def test_every_language_of_the_aid_may_stand_in_the_clinic_s_file(tmp_path: Path):
+    """As it may for the kiosk; one that there is not is named."""
+    assert about(signs(a_file(tmp_path, top='languages = ["es", "en"]')), "Clinic file: The Mill")
+    ((level, said),) = about(signs(a_file(tmp_path, top='languages = ["xx"]')), "Clinic file")
+    assert level == "problem"
+    assert "'xx' is not a language of this aid" in said
+
+
 def test_a_machine_that_can_make_a_pdf_says_so_after_making_one():
     """Not only that the libraries are there."""
     (sign,) = pdf(shipped_aid(), TODAY)
@@ -102,16 +110,6 @@ def test_a_clinic_file_that_others_can_change_is_a_problem(tmp_path: Path):
     path = a_file(tmp_path)
     path.chmod(0o622)
     assert about(signs(path), "Clinic file: others")[0][0] == "problem"
-
-
-def test_a_logo_is_looked_at(tmp_path: Path):
-    """That it is there, and a picture."""
-    path = a_file(tmp_path, top='logo = "logo.png"')
-    assert about(signs(path), "Logo")[0][0] == "problem"
-    (tmp_path / "logo.png").write_bytes(b"GIF89a")
-    assert about(signs(path), "Logo")[0][0] == "problem"
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert about(signs(path), "Logo")[0][0] == "ok"
 
 
 def test_without_cups_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

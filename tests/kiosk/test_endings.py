@@ -39,7 +39,7 @@ def is_fresh(kiosk: Kiosk, before: int) -> None:
 
 def test_an_abandoned_visit_is_counted_down_and_wiped(tmp_path: Path):
     """Nobody presses anything: a warning with its seconds, then the start screen, and the process is gone."""
-    with a_kiosk(tmp_path, after=2, countdown=2) as kiosk:
+    with a_kiosk(tmp_path, after=4, countdown=2) as kiosk:
         visit = answered(kiosk)
         screen = kiosk.until(STILL_THERE)
         assert "will be wiped in" in screen

@@ -1,9 +1,11 @@
 """Papers for staff: where only they can read them, under a code, and not for long."""
 
+import asyncio
 import base64
 import json
 import os
 import stat
+import threading
 import time
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +14,21 @@ import pytest
 from pypdf import PdfReader
 
 from decision_aid.errors import OutputError
+from decision_aid.kiosk.app import KioskApp
 from decision_aid.kiosk.clinic import PaperWay
 from decision_aid.kiosk.delivery import FHIR, Made, deliver, make, ways_of
 from decision_aid.kiosk.handover import LETTERS, delete_old, leave, new_code, trouble_with
+from decision_aid.kiosk.line import NoLine
+from decision_aid.kiosk.lock import PinLock
+from decision_aid.kiosk.policy import Policy
+from decision_aid.kiosk.screens.done import DoneScreen
+from decision_aid.output import warm
 from decision_aid.summary.build import summarise
+from decision_aid.tui.prepare import SETTLED
+from decision_aid.tui.screens.paper import PaperScreen
 from tests.builders import TODAY, an_interview, shipped_aid
+from tests.kiosk.a_clinic import a_clinic
+from tests.tui.walks import press, until, words_on
 
 PDF = b"%PDF-1.7 a paper"
 
@@ -183,6 +195,46 @@ def test_a_bundle_for_the_record_system_lies_beside_the_paper(folder: Path):
     assert base64.b64encode((folder / f"{outcome.code}.pdf").read_bytes()).decode() in json.dumps(bundle)
     with pytest.raises(OutputError):
         make(summary, paper)
+
+
+async def test_somebody_at_the_kiosk_leaves_a_paper_and_a_bundle(folder: Path):
+    """By the buttons, with nothing pretended: both lie in the folder under the code on the screen, and no third."""
+    paper = PaperWay(way="hand_over", folder=folder, fhir=True)
+    clinic = a_clinic(country="us").model_copy(update={"paper": paper})
+    app = KioskApp(Policy.of(clinic, {"en": shipped_aid()}), NoLine(), PinLock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clinic_words = app.visit.interview.aid.words
+        app.push_screen(PaperScreen(app.visit))
+        await until(pilot, lambda: clinic_words["kiosk_go_hand_over"] in words_on(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+        (pdf,) = folder.glob("*.pdf")
+        assert names(folder) == [f"{pdf.stem}{FHIR}", f"{pdf.stem}.pdf"]
+        await until(pilot, lambda: pdf.stem in words_on(pilot))
+    bundle = json.loads((folder / f"{pdf.stem}{FHIR}").read_bytes())
+    assert "The Clinic by the Mill" not in json.dumps(bundle).replace(base64.b64encode(pdf.read_bytes()).decode(), "")
+    assert PdfReader(pdf).pages
+    assert not prepared()
+
+
+async def test_no_paper_is_prepared_before_it_is_asked_for(folder: Path):
+    """At home one is made ahead while somebody still answers; here none is in memory that nobody wanted."""
+    paper = PaperWay(way="hand_over", folder=folder)
+    clinic = a_clinic(country="us").model_copy(update={"paper": paper})
+    app = KioskApp(Policy.of(clinic, {"en": shipped_aid()}), NoLine(), PinLock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(PaperScreen(app.visit))
+        await asyncio.sleep(SETTLED + 0.5)
+        await pilot.pause()
+        assert not prepared()
+        assert [thread.name for thread in threading.enumerate() if thread.name.startswith("pdf-")] == []
+
+
+def prepared() -> bool:
+    """Whether a PDF with somebody's answers waits in memory."""
+    return warm._SHELF._made is not None
 
 
 @pytest.mark.slow

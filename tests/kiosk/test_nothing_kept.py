@@ -11,13 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from decision_aid.content.models import Item
 from tests.builders import shipped_aid
 from tests.end_to_end.visitor import ROOT
 from tests.kiosk.a_kiosk import ENTER, START, Kiosk, a_kiosk, sees, until_gone
+from tests.kiosk.cups import PRINTER, a_cups, missing
 
 CANARY = "Zwitscherqux"
+WITHOUT = missing()
 MOST_STEPS = 200
 
 
@@ -130,6 +133,63 @@ def test_a_word_typed_everywhere_is_nowhere_afterwards(tmp_path: Path):
     places = [tmp_path, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/var/log"), Path.home(), Path.cwd()]
     found = files_with(canary, *(place for place in places if place.is_dir()), since=since)
     assert [path for path in found if path.suffix not in (".py", ".pyc")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(WITHOUT is not None, reason=WITHOUT or "")
+def test_a_word_on_paper_is_gone_from_the_spool_and_after_its_time_from_the_folder(tmp_path: Path):
+    """Really printed and handed over: the word is on both papers, then neither CUPS nor the folder holds a trace."""
+    papers = tmp_path / "papers"
+    papers.mkdir(mode=0o700)
+    extra = f"""
+from dataclasses import replace
+from pathlib import Path
+from decision_aid.kiosk.bringing import bring
+from decision_aid.kiosk.clinic import PaperWay
+from tests.kiosk import a_clinic
+supervisor._DELETES_EVERY = 0.5
+here = PaperWay(way="both", printer={PRINTER!r}, folder=Path({str(papers)!r}), fhir=True)
+def a_policy(*given, **named):
+    policy = a_clinic.a_policy(*given, **named)
+    clinic = policy.clinic.model_copy(update={{"paper": here}})
+    return replace(policy, clinic=clinic, bring=bring)
+"""
+    with a_cups() as cups, a_kiosk(tmp_path, aid="shipped", extra=extra, CUPS_SERVER=cups.server) as kiosk:
+        answer_everything(kiosk)
+        kiosk.touch("My paper")
+        kiosk.until("Print")
+        kiosk.send(ENTER)
+        kiosk.until("Your paper is printed.")
+        (printed,) = cups.printed
+        (pdf,) = papers.glob("*.pdf")
+        (bundle,) = papers.glob("*.fhir.json")
+        assert CANARY in read_aloud(printed)
+        assert CANARY in read_aloud(pdf)
+        kiosk.touch("Finish")
+        kiosk.until(START)
+        assert cups.spooled == []
+        assert cups.queue == ""
+        in_cups = [path for path in files_holding(CANARY, cups.root) if path.parent != cups.out]
+        assert in_cups == []
+        hours_ago = time.time() - 3 * 3600
+        for path in (pdf, bundle):
+            os.utime(path, (hours_ago, hours_ago))
+        end = time.monotonic() + 10
+        while list(papers.iterdir()) and time.monotonic() < end:
+            kiosk.reads_for(0.2)
+        assert list(papers.iterdir()) == []
+        assert files_holding(CANARY, tmp_path) == []
+
+
+def read_aloud(pdf: Path) -> str:
+    """The words of a paper, run together as they may be broken anywhere."""
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+
+
+def files_holding(word: str, folder: Path) -> list[Path]:
+    """As they are, or in the packed streams of a PDF."""
+    found = files_with(word.encode(), folder, since=0)
+    return found + [path for path in folder.rglob("*") if _content(path)[:4] == b"%PDF" and word in read_aloud(path)]
 
 
 def seen_in(process: int) -> int:

@@ -1,25 +1,29 @@
 """What holds at one kiosk: its words, its clinic, its lock, and a paper that is tried again."""
 
-import asyncio
+import gc
 import re
 from collections.abc import Collection
 from pathlib import Path
 
 import yaml
+from textual._styles_cache import StylesCache
 
 import decision_aid.kiosk
+from decision_aid.content.translation import in_language
+from decision_aid.kiosk.app import KioskApp
 from decision_aid.kiosk.bringing import Bringing
-from decision_aid.kiosk.clinic import PaperWay
+from decision_aid.kiosk.clinic import COUNTRY, PaperWay
 from decision_aid.kiosk.delivery import Outcome, Way
-from decision_aid.kiosk.line import MOST_TOLD, heard
+from decision_aid.kiosk.line import MOST_TOLD, NoLine, heard
 from decision_aid.kiosk.lock import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT, PinLock
 from decision_aid.kiosk.policy import HERE, Policy
 from decision_aid.resources import questionnaires_dir
+from decision_aid.session.interview import Interview
 from decision_aid.summary.build import summarise
 from decision_aid.summary.models import Summary
 from tests.builders import TODAY, an_interview, shipped_aid
-from tests.kiosk.a_clinic import a_clinic, a_policy
-from tests.tui.walks import shown
+from tests.kiosk.a_clinic import a_clinic
+from tests.tui.walks import press, shown, until
 
 
 def kiosk_words() -> dict[str, str]:
@@ -32,7 +36,7 @@ def test_every_word_of_the_waiting_room_is_used():
     """By its name, as one of a family, or in place of a word of the home."""
     folder = Path(decision_aid.kiosk.__file__).parent
     code = "".join(file.read_text() for file in folder.rglob("*.py"))
-    families = ("kiosk_way_", "kiosk_go_", "kiosk_staff_", "kiosk_language_")
+    families = ("kiosk_way_", "kiosk_go_", "kiosk_staff_")
     left = {
         key
         for key in kiosk_words()
@@ -92,18 +96,19 @@ def test_trying_again_does_only_what_failed():
     """The copy for staff is there already; only the printing is done again."""
     asked: list[list[Way]] = []
 
-    def bring(_: Summary, __: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+    def bring(_: Summary, __: Interview, ___: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
         asked.append(list(ways))
         word: dict[Way, str] = {"print": "print_stopped", "hand_over": "hand_over_done"}
         return tuple(Outcome(way, way == "hand_over" or len(asked) > 1, word[way], "ABC-123") for way in ways)
 
-    words = shipped_aid().words
+    somebody = an_interview(shipped_aid())
+    words = somebody.aid.words
     bringing = Bringing(PaperWay(way="both", printer="hall", folder=Path("/papers")), bring)
-    first = bringing(a_summary(), words)
+    first = bringing(a_summary(), somebody)
     assert not first.done
     assert first.says[0] == words["print_stopped"]
     assert any("ABC-123" in said for said in first.says)
-    assert bringing(a_summary(), words).done
+    assert bringing(a_summary(), somebody).done
     assert [sorted(ways) for ways in asked] == [["hand_over", "print"], ["print"]]
 
 
@@ -111,49 +116,91 @@ def test_a_changed_answer_makes_a_new_paper():
     """What was handed over before says something else."""
     asked: list[list[Way]] = []
 
-    def bring(_: Summary, __: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+    def bring(_: Summary, __: Interview, ___: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
         asked.append(list(ways))
         return tuple(Outcome(way, True, "print_printed") for way in ways)
 
     bringing = Bringing(PaperWay(way="print", printer="hall"), bring)
-    words = shipped_aid().words
-    bringing(a_summary(), words)
-    bringing(a_summary(), words)
+    somebody = an_interview(shipped_aid())
+    bringing(a_summary(), somebody)
+    bringing(a_summary(), somebody)
     assert asked == [["print"]]
-    bringing(a_summary(main_worry="side_effects"), words)
+    bringing(a_summary(main_worry="side_effects"), somebody)
     assert asked == [["print"], ["print"]]
+
+
+def test_whoever_reads_large_on_the_screen_gets_large_print():
+    """Also where the clinic's file says nothing of it; and asking for it later makes another paper."""
+    asked: list[bool] = []
+
+    def bring(_: Summary, __: Interview, paper: PaperWay, ways: Collection[Way]) -> tuple[Outcome, ...]:
+        asked.append(paper.large_print)
+        return tuple(Outcome(way, True, "print_printed") for way in ways)
+
+    bringing = Bringing(PaperWay(way="print", printer="hall"), bring)
+    somebody = an_interview(shipped_aid())
+    for larger in (False, True, True):
+        bringing(a_summary(), somebody, larger=larger)
+    always = Bringing(PaperWay(way="print", printer="hall", large_print=True), bring)
+    always(a_summary(), somebody)
+    assert asked == [False, True, True]
 
 
 def test_a_kiosk_without_paper_says_so():
     """Nothing is promised that nobody set up."""
-    delivered = Bringing(PaperWay(way="none"), lambda *_: ())(a_summary(), shipped_aid().words)
+    delivered = Bringing(PaperWay(way="none"), lambda *_: ())(a_summary(), an_interview(shipped_aid()))
     assert delivered.done
     assert delivered.says == (shipped_aid().words["kiosk_no_paper"],)
 
 
-def test_languages_are_offered_and_chosen_on_the_start_screen():
-    """One touch, and the start screen is there in it."""
-    from dataclasses import replace
+async def test_languages_are_offered_and_chosen_on_the_start_screen():
+    """Each under its own name; one touch, and the start screen is there in it, with the clinic's own facts."""
+    offered = {code: in_language(shipped_aid(), code) for code in ("en", "es")}
+    clinic = a_clinic(languages=("en", "es"), costs={"therapy": "120 dollars"})
+    app = KioskApp(Policy.of(clinic, offered), NoLine(), PinLock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Español" in shown(pilot)
+        assert shipped_aid().words["kiosk_start_title"] in shown(pilot)
+        assert await pilot.click("#in-es")
+        await until(pilot, lambda: offered["es"].words["kiosk_start_title"] in shown(pilot))
+        assert "English" in shown(pilot)
+        therapy = next(each for each in app.visit.interview.aid.options if each.id == "therapy")
+        assert "120 dollars" in str(therapy.fields)
+        assert app.visit.interview.responses[COUNTRY] == "us"
 
-    from decision_aid.kiosk.app import KioskApp
-    from decision_aid.kiosk.line import NoLine
 
-    policy = a_policy("shipped")
-    about = policy.aid.about.model_copy(update={"language": "es"})
-    other = policy.aid.model_copy(
-        update={"about": about, "words": {**policy.aid.words, "kiosk_start_title": "Prepararse para hablar"}}
-    )
-    policy = replace(policy, aids={"en": policy.aid, "es": other})
+async def test_a_kiosk_of_another_language_first_opens_in_it():
+    """As the clinic's file says."""
+    offered = {code: in_language(shipped_aid(), code) for code in ("en", "es")}
+    app = KioskApp(Policy.of(a_clinic(languages=("es", "en")), offered), NoLine(), PinLock())
+    async with app.run_test(size=(54, 28)) as pilot:
+        await pilot.pause()
+        assert "English" in shown(pilot)
+        assert "Staff" not in shown(pilot)
+        assert app.visit.interview.aid.about.language == "es"
 
-    async def chosen() -> str:
-        app = KioskApp(policy, NoLine(), PinLock())
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            assert "Español" in shown(pilot)
-            assert await pilot.click("#in-es")
-            await pilot.pause()
-            return shown(pilot)
 
-    screen = asyncio.run(chosen())
-    assert "Prepararse para hablar" in screen
-    assert "English" in screen
+def test_a_kiosk_offers_no_language_that_the_clinic_does_not():
+    """Also when the aid has more."""
+    offered = {code: in_language(shipped_aid(), code) for code in ("en", "es")}
+    assert tuple(Policy.of(a_clinic(), offered).aids) == ("en",)
+
+
+async def test_what_was_drawn_goes_with_its_screen():
+    """Textual would keep the lines, with answers in them, of a thousand widgets that are no more."""
+    app = KioskApp(Policy.of(a_clinic(), {"en": shipped_aid()}), NoLine(), PinLock())
+
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = kept()
+        for _ in range(4):
+            await press(pilot, "f10")
+            assert kept() > before
+            await press(pilot, "escape")
+        await pilot.pause()
+        assert kept() <= before + 3

@@ -40,6 +40,12 @@ def pdf_words(data: bytes, summary: Summary) -> str:
     return "".join(said)
 
 
+def attached_files(data: bytes) -> list[bytes]:
+    """What a PDF carries with it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [each.get_file().read_bytes() for each in pdf.attachments.values()]
+
+
 def html_words(data: bytes) -> str:
     """The words of a web page in order, squeezed."""
     return squeezed(" ".join(Page(data).texts))

@@ -70,7 +70,7 @@ FRONT_HEADINGS = {
     "told": "Patient:",
     "continued": "Page 1 continued, for the clinician",
     "treatments": "Tried so far",
-    "treatments_none": "Nothing reported.",
+    "treatments_none": "Not answered.",
     "questions": "Questions to answer first",
     "questions_none": "None chosen.",
     "clinician": "For the care team",

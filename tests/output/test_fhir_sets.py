@@ -292,7 +292,7 @@ def test_a_form_that_asks_something_else_is_no_translation():
 
 
 def test_a_line_that_only_a_translation_has_stays_out():
-    """Where the words come from is said under the translated question; under the English one there is nothing to say."""
+    """Where the words come from is said under the translated question only."""
     spanish = a_form("es", "¿Bien?")
     spanish["item"][0]["item"] = [{"linkId": "one_hint", "text": "Nadie las ha comparado.", "type": "display"}]
     (asked,) = translated(a_form("en", "Well?"), [spanish])["item"]

@@ -189,7 +189,9 @@ def test_the_drawing_says_in_words_what_it_shows():
         for drawing in re.findall(r"<svg.*?</svg>", markup, flags=re.DOTALL)
     )
     with pikepdf.open(io.BytesIO(printed(markup))) as file:
-        figures = [each for each in file.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"]
+        figures = [
+            each for each in file.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
         assert [str(figure.Alt) for figure in figures] == ["Tea & <milk>: Both ways."] * 2
 
 

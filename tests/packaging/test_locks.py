@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "serve")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -26,13 +26,15 @@ def test_every_requirement_is_locked(name: str) -> None:
     """A requirement added to pyproject.toml without `make lock` is noticed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["editable"], *(extras["dev"] if name == "dev" else [])]
+    served = extras["serve"] if name in ("dev", "serve") else []
+    wanted = [*project["dependencies"], *extras["editable"], *served, *(extras["dev"] if name == "dev" else [])]
     assert names(wanted) <= pins(name).keys()
 
 
 def test_those_who_develop_use_what_people_run() -> None:
     """Both locks name the same versions, so the tests speak for what a person gets."""
     assert pins("run").items() <= pins("dev").items()
+    assert pins("serve").items() <= pins("dev").items()
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -134,10 +134,11 @@ class _Person:
         item = interview.item(talk.walk.step.id)
         response = self._responses.get(item.id)
         texts: dict[str, str] = {choice.id: choice.text for choice in choices_of(interview.aid, item)}
+        words = interview.aid.words
         if response is None:
-            yield "skip"
+            yield words["plain_word_skip"]
         elif response is DECLINED:
-            yield "decline"
+            yield words["plain_word_decline"]
         elif item.type == "medicines" and isinstance(response, tuple):
             yield from self._names(talk, response, texts)
         elif isinstance(response, tuple):
@@ -150,32 +151,34 @@ class _Person:
             yield str(response)
 
     def _names(self, talk: Conversation, names: tuple[str, ...], texts: Mapping[str, str]) -> Iterator[str]:
-        heard = talk.heard
+        heard, aid = talk.heard, talk.visit.interview.aid
         if names[0] in texts:
             yield number_of(texts[names[0]], heard)
             return
         for name in names:
-            yield name
-            if "Add as typed" in talk.heard:
-                yield number_of(f'Add as typed: "{name}"', talk.heard)
+            yield aid.called(name)
+            as_typed = aid.words["medicine_as_typed"].format(name=name)
+            if as_typed in talk.heard:
+                yield number_of(as_typed, talk.heard)
         yield ""
 
     def _questions(self, talk: Conversation) -> Iterator[str]:
         heard, interview = talk.heard, talk.visit.interview
+        words = interview.aid.words
         first, understood = (self._responses.get(ItemId(each)) for each in ("questions_to_ask", "questions_understood"))
         if first is DECLINED:
-            yield "decline"
+            yield words["plain_word_decline"]
             return
         suggested = {str(row.question.id): number_of(row.question.text, heard) for row in rows(interview)}
         wanted = [each for each in first or () if each in suggested] if isinstance(first, tuple) else []
         for each in wanted:
-            yield f"{suggested[each]} first"
+            yield f"{suggested[each]} {words['plain_mark_first']}"
         for place, each in enumerate(wanted, 1):
             while next(row.rank for row in rows(talk.visit.interview) if row.question.id == each) != place:
-                yield f"{suggested[each]} up"
+                yield f"{suggested[each]} {words['plain_mark_up']}"
         for each in understood if isinstance(understood, tuple) else ():
             if each in suggested:
-                yield f"{suggested[each]} understood"
+                yield f"{suggested[each]} {words['plain_mark_understood']}"
         yield ""
 
     def _leave_off(self, talk: Conversation) -> list[str]:
@@ -183,11 +186,12 @@ class _Person:
         off = self._responses.get(ItemId("left_off"))
         items = [interview.item(each) for each in off] if isinstance(off, tuple) else []
         there = [item for item in items if item in interview.asked]
-        return [f"{number_of((item.own_label or item.label).rstrip(':'), heard)} off" for item in there]
+        mark = interview.aid.words["plain_mark_off"]
+        return [f"{number_of((item.own_label or item.label).rstrip(':'), heard)} {mark}" for item in there]
 
 
 def number_of(text: str, heard: str) -> str:
-    """The number that was read before these words, last."""
-    found = re.findall(rf"(\d+)\. {re.escape(' '.join(text.split()))}", heard)
+    """The number that was read last before these words and no more: "No" is not "No, never", nor "No one"."""
+    found = re.findall(rf"(\d+)\. {re.escape(' '.join(text.split()))}(?![^\s:])(?! [a-zß-ÿ])", heard)
     assert found, f"{text!r} was not read:\n{heard}"
     return str(found[-1])

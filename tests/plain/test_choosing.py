@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from decision_aid.plain.choosing import Because, because
+from decision_aid.plain.choosing import Because, as_set, ascii_only, because
 from tests.builders import shared_words
 
 
@@ -67,6 +68,36 @@ def test_without_a_locale_the_terminal_tells():
     """An output that is known to be something else than UTF-8."""
     assert because({"TERM": "linux"}, End(), End(letters="latin-1"), asked=False) == Because("plain_because_letters")
     assert because({}, End(), End(letters="utf-8"), asked=False, windows=True) is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "wanted"),
+    [
+        ("C", True),
+        ("POSIX", True),
+        ("en_US.US-ASCII", True),
+        ("C.UTF-8", False),
+        ("de_DE.ISO-8859-1", False),
+        ("", False),
+    ],
+)
+def test_a_locale_of_ascii_only_has_a_full_screen_of_its_own(locale: str, wanted: bool):
+    """Drawn in ASCII, it needs no other letters; with accents of another kind it stays line by line."""
+    set_so = {"TERM": "xterm", "LC_ALL": locale}
+    assert ascii_only(set_so) is wanted
+    assert because(set_so, End(), End(), asked=False, in_ascii=True) is None
+    assert because({**set_so, "TERM": "dumb"}, End(), End(), asked=False, in_ascii=True) is not None
+
+
+def test_what_python_adds_in_the_locale_c_is_no_wish(tmp_path: Path):
+    """It was not there when the program began; if it was, the person set it; and where nobody can tell, it stays."""
+    now = {"LANG": "C", "LC_CTYPE": "C.UTF-8", "TERM": "linux"}
+    begun_with = tmp_path / "environ"
+    assert as_set(now, begun_with) == now
+    begun_with.write_bytes(b"LANG=C\0TERM=linux\0")
+    assert ascii_only(as_set(now, begun_with))
+    begun_with.write_bytes(b"LANG=C\0LC_CTYPE=C.UTF-8\0")
+    assert not ascii_only(as_set(now, begun_with))
 
 
 def test_every_reason_says_how_to_get_the_full_screen():

@@ -30,7 +30,7 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> Papers:
     """The papers that were made, without the printer's work."""
     made: Papers = []
 
-    def save(summary: Summary, path: Path, paper: str = "a4") -> None:
+    def save(summary: Summary, path: Path, paper: str = "a4", large_print: bool = False) -> None:
         made.append((summary, path))
         path.write_text(f"paper {paper}")
 

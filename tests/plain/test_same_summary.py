@@ -37,7 +37,7 @@ def test_everyone_gets_the_summary_of_their_answers(vignette: dict[str, Any]):
 
 def asked_only(person: Interview) -> Interview:
     """The person without what nobody asked them: a response file may hold it, a walk cannot."""
-    interview = Interview(shipped_aid(), route=person.walked, seed=person.seed)
+    interview = Interview(person.aid, route=person.walked, seed=person.seed)
     for _ in range(3):
         for item in interview.asked:
             given = person.responses.get(item.id)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from decision_aid.content.models import DecisionAid, FindingId, ItemId
+from decision_aid.content.models import Condition, DecisionAid, FindingId, ItemId
 from decision_aid.session.conditions import Facts, Truth, all_of, any_of
-from decision_aid.session.responses import DECLINED, Response
+from decision_aid.session.responses import DECLINED, Response, Responses
 from tests.builders import a_contraindication, a_finding, an_aid, an_interview, an_item
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -147,3 +147,10 @@ def test_an_item_is_asked_only_when_its_guard_is_yes():
     aid = a_headache_aid(AURA_YES)
     asked = {item.id for item in an_interview(aid, headaches="not_sure").asked}
     assert ItemId("aura") not in asked
+
+
+def test_without_a_route_the_full_one_is_meant():
+    """Facts that name no route are those of somebody on the full one."""
+    facts = Facts(an_aid(), Responses())
+    assert facts.one(Condition.model_validate({"route": "full"})) is Truth.YES
+    assert facts.one(Condition.model_validate({"route": "essentials"})) is Truth.NO

@@ -51,6 +51,16 @@ def test_deleting_leaves_nothing_behind(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_deleting_takes_what_a_kill_left_behind(tmp_path: Path):
+    """Killed before the file got its name: the answers stood under a hidden one, and deleting passed it by."""
+    store = a_store(tmp_path)
+    store.save(an_interview(aura="yes"))
+    (tmp_path / f".{store.path.name}.k1ll3d").write_bytes(b'{"aid": "headache", "responses": {"aura": "y')
+    (tmp_path / "of_somebody_else.json").write_bytes(b"{}")
+    store.delete()
+    assert [path.name for path in tmp_path.iterdir()] == ["of_somebody_else.json"]
+
+
 def test_kept_answers_that_no_longer_fit_are_refused_and_left_alone(tmp_path: Path):
     """Content may change between two visits; what was kept is not destroyed by that."""
     store = a_store(tmp_path)

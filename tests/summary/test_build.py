@@ -54,7 +54,11 @@ def test_the_front_page_holds_what_a_clinician_needs():
     assert front.groups[0].lines[0].clinician == "has_aura: reported"
     assert [(fact.label, fact.value) for fact in front.facts] == [("Worry", "Sleep")]
     assert [(each.name, each.effect) for each in front.treatments] == [("Tea", "Yes")]
-    assert [each.text for each in front.questions] == ["Is it safe?", "How long?", "What does aura_tea mean for me?"]
+    assert [each.text for each in front.questions] == [
+        "Is it safe?",
+        "How long?",
+        "Suggested: What does aura_tea mean for me?",
+    ]
 
 
 def test_an_early_leaver_gets_a_summary_that_says_what_was_not_covered():

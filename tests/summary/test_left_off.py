@@ -1,5 +1,6 @@
 """What a person leaves off the paper is nowhere on it, in no form, and a line says so in its place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from decision_aid.content.models import Item, ItemId
 from decision_aid.evaluation.safety import Gap, unchecked
-from decision_aid.output import data, html, text
+from decision_aid.output import data, fhir_bundle, html, pdf, text
 from decision_aid.session.conditions import choices_of, printable
 from decision_aid.session.interview import Interview
 from decision_aid.session.permitted import bounds
@@ -17,7 +18,7 @@ from decision_aid.summary.build import summarise
 from decision_aid.summary.models import Summary
 from decision_aid.summary.review import answered
 from tests.builders import TODAY, an_aid, an_interview, an_item, shipped_aid
-from tests.output.reading import html_words, squeezed
+from tests.output.reading import attached_files, html_words, pdf_pages, squeezed
 from tests.test_reach import answers_that_ask
 from tests.test_vignettes import FOLDER, load
 
@@ -81,6 +82,50 @@ def test_nothing_of_what_is_left_off_is_in_any_output(item: ItemId):
         for token in ("plum", "quince"):
             assert token not in words
         assert squeezed(NOT_SHARED_LINE) in words
+
+
+def with_all(answers: Mapping[ItemId, Any]) -> Interview:
+    """A person who gave these answers and those to everything else."""
+    interview = Interview(AID, route="full")
+    given_to: dict[ItemId, Any] = {ItemId(name): given for name, given in EVERYTHING_ELSE.items()}
+    for name, given in (given_to | dict(answers)).items():
+        interview = interview.answer(ItemId(name), given)
+    return interview
+
+
+def test_nothing_that_is_left_off_is_in_the_pdf_or_the_record():
+    """Many answers left off at once: whatever they were, the PDF, the record in it and the record beside it are alike.
+
+    That each is absent by itself is told by the summary, of which the PDF is made; the record is made of the answers.
+    """
+    together = [item.id for item in with_all({}).asked if item.id in ITEMS and item.id not in EVERYTHING_ELSE]
+    assert len(together) > 10
+    answers = [{item: two_answers(ITEMS[item])[at] for item in together} for at in (0, 1)]
+    people = [leaving_off(with_all(each), together, off=True) for each in answers]
+    summaries = [summarise(person, on=TODAY) for person in people]
+    records = [fhir_bundle.render(person, summary, None) for person, summary in zip(people, summaries, strict=True)]
+    assert records[0] == records[1]
+    paper = [
+        pdf.render(summary, attachments=(("summary.fhir.json", record),))
+        for summary, record in zip(summaries, records, strict=True)
+    ]
+    assert paper[0] == paper[1]
+    said, (attached,) = squeezed("".join(pdf_pages(paper[0]))), attached_files(paper[0])
+    assert attached == records[0]
+    for token in ("plum", "quince"):
+        assert token not in said
+        assert token not in attached.decode()
+    assert squeezed(NOT_SHARED_LINE) in said
+
+
+@pytest.mark.parametrize("item", sorted(ITEMS))
+def test_nothing_that_is_left_off_is_in_the_record(item: ItemId):
+    """Each by itself: the record is the same whatever was answered."""
+    people = [leaving_off(someone(item, value), [item], off=True) for value in two_answers(ITEMS[item])]
+    one, other = (fhir_bundle.render(person, summarise(person, on=TODAY), None) for person in people)
+    assert one == other
+    assert b"plum" not in one
+    assert b"quince" not in one
 
 
 @pytest.mark.parametrize("item", sorted(ITEMS))

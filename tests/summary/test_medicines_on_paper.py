@@ -79,7 +79,7 @@ def test_a_medicine_says_what_it_touches_on():
     """Each by itself, with the strongest level of what applies; one that touches on nothing stands there too."""
     front = summarise(someone(medicines=("tramadol", "paracetamol", "Granny's drops")), on=TODAY).front
     notes = {each.name: each.notes for each in front.medicines}
-    assert notes["tramadol"] == "strong painkillers (opioids) (Usually rules it out)"
+    assert notes["tramadol"] == "strong painkillers (opioids) (Usually rules it out; Concerns: Ketamine at home)"
     assert notes["paracetamol"] == notes["Granny's drops (not checked)"] == ""
 
 
@@ -126,9 +126,9 @@ def test_a_response_file_may_name_medicines():
     assert interview.response(interview.item("medicines").id) == ("lorazepam", "Granny's drops")
 
 
-def test_on_the_essentials_nothing_is_said_about_names():
-    """They are not asked there."""
+def test_on_the_essentials_the_page_says_that_names_were_not_asked():
+    """An empty line would be read as taking nothing."""
     interview = an_interview(shipped_aid(), route="essentials", **NO_KINDS)
     summary = summarise(interview, on=TODAY)
     assert not any("names of the medicines" in topic for topics in told(summary).values() for topic in topics)
-    assert summary.front.medicines == ()
+    assert [each.name for each in summary.front.medicines] == [shipped_aid().words["medicine_names_not_asked"]]

@@ -44,7 +44,11 @@ class Names:
 
     def english_in(self, text: str) -> tuple[str, ...]:
         """The English words in a text that are none of these."""
-        return tuple(dict.fromkeys(_ENGLISH.findall(self._pattern.sub("", " ".join(text.split())))))
+        return tuple(dict.fromkeys(_ENGLISH.findall(self.left_out_of(text))))
+
+    def left_out_of(self, text: str) -> str:
+        """The text as running words, without these."""
+        return self._pattern.sub("", " ".join(text.split()))
 
 
 def names_of(aid: DecisionAid, *more: str) -> Names:

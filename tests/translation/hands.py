@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from decision_aid.content.models import Item, ItemId
 from decision_aid.evaluation.marking import QuestionMark, marks, rows
 from decision_aid.evaluation.offers import offered
-from decision_aid.session.interview import Interview
+from decision_aid.session.interview import Interview, Step
 from decision_aid.session.responses import DECLINED, Response
 from decision_aid.tui.screens.crisis import CrisisScreen
 from decision_aid.tui.screens.walk import WalkScreen
@@ -42,7 +42,7 @@ class Hands:
             elif step.kind == "item" and (response := self.responses.get(ItemId(step.id))) is not None:
                 await self._answer(self.interview.item(step.id), response)
             self.screen.action_next()
-            await self._until(lambda before=step: self.screen.step != before)
+            await self._gone_from(step)
         await self._leave_off()
         return self.interview
 
@@ -126,7 +126,7 @@ class Hands:
     async def _press_at(self, question: str, key: str) -> None:
         before, at = self.interview, [row.question.id for row in rows(self.interview)]
         self._press("home", *("down",) * [*map(str, at)].index(question), key)
-        await self._until(lambda: self.interview != before)
+        await self._changed_from(before)
 
     @property
     def _order(self) -> list[str]:
@@ -139,7 +139,7 @@ class Hands:
             before, listed = self.interview, self.screen.stage.review.list
             listed.put_at(item)
             self._press("space")
-            await self._until(lambda before=before: self.interview != before)
+            await self._changed_from(before)
 
     # --- keys ---
 
@@ -149,6 +149,12 @@ class Hands:
     def _send(self, *sent: Message) -> None:
         for each in sent:
             self.pilot.app.post_message(each)
+
+    async def _gone_from(self, step: Step) -> None:
+        await self._until(lambda: self.screen.step != step)
+
+    async def _changed_from(self, interview: Interview) -> None:
+        await self._until(lambda: self.interview != interview)
 
     async def _until(self, fact: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE

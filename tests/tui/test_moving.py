@@ -147,7 +147,7 @@ async def test_every_command_can_be_reached_with_tab():
 
 async def test_help_explains_what_is_on_the_screen_and_every_key():
     """Help for this kind of question, why it is asked, and the keys."""
-    async with visiting(at="aura", size=(80, 60)) as pilot:
+    async with visiting(at="aura", size=(80, 70)) as pilot:
         await press(pilot, "question_mark")
         told = words_on(pilot)
         assert "Choose one answer" in told

@@ -9,9 +9,10 @@ from decision_aid.evaluation.pictures import View
 from decision_aid.summary.picture_models import PictureBlock, PictureGroup
 from decision_aid.summary.pictures import pictures_of
 from decision_aid.summary.telling import Teller
+from decision_aid.tui.display import in_ascii
 from decision_aid.tui.text import Words
 from decision_aid.tui.themes import THEMES
-from decision_aid.tui.widgets.people import ASCII, SHAPES, Marks, People, grid, pictured
+from decision_aid.tui.widgets.people import SHAPES, People, grid, pictured
 from tests.builders import TODAY, an_interview, shipped_aid
 from tests.tui.walks import shown, words_on
 
@@ -30,10 +31,10 @@ def a_block(full: int, maybe: int = 0, per: int = 100, groups: int = 2) -> Pictu
     return PictureBlock(claim="tea", title="Better", per=per, groups=(group,) * groups)
 
 
-def rows_of(block: PictureBlock, width: int = 68, marks: Marks = SHAPES) -> list[str]:
+def rows_of(block: PictureBlock, width: int = 68) -> list[str]:
     """The lines of marks of a picture."""
-    every = "".join((marks.full, marks.maybe, marks.empty, " "))
-    lines = [line.plain.rstrip() for line in pictured((block,), WORDS, width, marks)]
+    every = "".join((SHAPES.full, SHAPES.maybe, SHAPES.empty, " "))
+    lines = [line.plain.rstrip() for line in pictured((block,), WORDS, width)]
     return [line for line in lines if line and not set(line) - set(every)]
 
 
@@ -87,24 +88,23 @@ def test_more_marks_than_people_are_refused(full, maybe):
 
 def test_the_marks_are_told_apart_without_colour():
     """Three shapes, in the usual glyphs and in plain letters."""
-    for marks in (SHAPES, ASCII):
-        assert len({marks.full, marks.maybe, marks.empty}) == 3
-    assert (ASCII.full + ASCII.maybe + ASCII.empty).isascii()
+    marks = SHAPES.full + SHAPES.maybe + SHAPES.empty
+    assert len(set(marks)) == len(set(in_ascii(marks))) == 3
+    assert in_ascii(marks).isascii()
 
 
-@pytest.mark.parametrize("marks", [SHAPES, ASCII], ids=["shapes", "ascii"])
 @pytest.mark.parametrize("width", [20, 34, 36, 46, 50, 68, 108])
 @pytest.mark.parametrize(("full", "maybe", "per"), [(67, 0, 100), (0, 0, 100), (100, 0, 100), (8, 11, 100),
                                                     (5, 0, 1000), (80, 110, 1000)])  # fmt: skip
 @pytest.mark.parametrize("groups", [2, 3, 4])
-def test_every_group_is_whole_at_every_width(groups, full, maybe, per, width, marks):
+def test_every_group_is_whole_at_every_width(groups, full, maybe, per, width):
     """However narrow the window, all marks of all groups are there and no line is too long."""
     block = a_block(full, maybe, per, groups)
-    every = "".join(rows_of(block, width, marks))
-    assert every.count(marks.full) == full * groups
-    assert every.count(marks.maybe) == maybe * groups
-    assert every.count(marks.empty) == (per - full - maybe) * groups
-    assert max(line.cell_length for line in pictured((block,), WORDS, width, marks)) <= width
+    every = "".join(rows_of(block, width))
+    assert every.count(SHAPES.full) == full * groups
+    assert every.count(SHAPES.maybe) == maybe * groups
+    assert every.count(SHAPES.empty) == (per - full - maybe) * groups
+    assert max(line.cell_length for line in pictured((block,), WORDS, width)) <= width
 
 
 @pytest.mark.parametrize("width", [50, 68])

@@ -13,6 +13,7 @@ from decision_aid.session.interview import Interview
 from decision_aid.session.responses import Response
 from decision_aid.session.store import Store
 from decision_aid.tui.app import AidApp
+from decision_aid.tui.display import Colours
 from decision_aid.tui.screens.walk import WalkScreen
 from tests.builders import TODAY, an_interview
 from tests.tui.small_walk import a_walk
@@ -32,15 +33,20 @@ async def visiting(
     folder: Path = Path("papers"),
     at: str | None = None,
     seed: int = 0,
-    route: Route = "full",
+    route: Route | None = "full",
     theme: str | None = None,
     given: Mapping[str, Response] | None = None,
+    ascii_only: bool = False,
+    larger: bool = False,
+    colours: Colours = Colours.MANY,
     **responses: Response,
 ) -> AsyncIterator[Pilot[None]]:
     """Someone at the walk, with these answers already given, at the step of this id."""
     interview = an_interview(aid or a_walk(), **{**(given or {}), **responses})
-    app = AidApp(Interview(interview.aid, interview.responses, route, seed=seed), store, folder, TODAY, theme)
+    walk = Interview(interview.aid, interview.responses, route, seed=seed)
+    app = AidApp(walk, store, folder, TODAY, theme, ascii_only=ascii_only, larger=larger)
     async with app.run_test(size=size) as pilot:
+        app.suit(colours)
         await until(pilot, lambda: isinstance(app.screen_stack[-1], WalkScreen) or len(app.screen_stack) > 2)
         await pilot.pause()
         if at is not None:
@@ -122,10 +128,10 @@ async def click(pilot: Pilot[None], words: str) -> None:
     await pilot.pause()
 
 
-def same_as_before(name: str, pilot: Pilot[None]) -> None:
+def same_as_before(name: str, now: Pilot[None] | str) -> None:
     """The screen looks as it did when someone last looked at it. SNAPSHOT_UPDATE=1 stores it as it is now."""
     stored = SNAPSHOTS / f"{name}.txt"
-    now = f"{shown(pilot)}\n"
+    now = f"{now if isinstance(now, str) else shown(now)}\n"
     if UPDATE:
         stored.parent.mkdir(exist_ok=True)
         stored.write_text(now, encoding="utf-8")

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from decision_aid.tui.screens.frame import FrameScreen
 from decision_aid.tui.text import Words
 from decision_aid.tui.widgets.press import BigButton
 
@@ -35,3 +36,6 @@ class KioskBar(Horizontal):
         # A screen that asks something in one go has its own ways on.
         offers = getattr(self.screen, "OFFERS", ())
         self.query_one("#bar-stop").styles.visibility = "visible" if "leave" in offers else "hidden"
+        if "leave" in offers and isinstance(self.screen, FrameScreen):
+            # Stopping has a button of its own here.
+            self.screen.foot.offer("leave", offered=False)

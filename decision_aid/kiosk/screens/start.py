@@ -43,7 +43,9 @@ class StartScreen(FrameScreen[None]):
         if others:
             with Horizontal(id="languages"):
                 for language in others:
-                    yield AppButton(words(f"kiosk_language_{language}"), f"open('{language}')", id=f"in-{language}")
+                    # In the language itself, so that whoever speaks it finds it.
+                    name = self.visit.aids[language].speaks.name
+                    yield AppButton(name, f"open('{language}')", id=f"in-{language}")
 
     def opened(self) -> None:
         self.top.show(self._clinic, 0)

@@ -16,7 +16,7 @@ from decision_aid.tui.widgets.prose import Block, Prose
 class AskScreen(FrameScreen[str | None]):
     """Answers with the id of the button, or None when it was closed. The first button is the one that changes least."""
 
-    OFFERS = ("colours", "crisis")
+    OFFERS = ("colours", "larger", "crisis")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

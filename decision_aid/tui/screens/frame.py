@@ -17,6 +17,7 @@ from decision_aid.tui.text import plain
 from decision_aid.tui.visit import Visit
 from decision_aid.tui.widgets.answering import Finished
 from decision_aid.tui.widgets.foot import Foot, Remark
+from decision_aid.tui.widgets.larger import CLASS
 from decision_aid.tui.widgets.press import BigButton
 from decision_aid.tui.widgets.reveal import point_at
 from decision_aid.tui.widgets.top import Top
@@ -34,10 +35,12 @@ class FrameScreen(Screen[Result]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    OFFERS: ClassVar[tuple[str, ...]] = ("colours", "leave", "crisis")
+    OFFERS: ClassVar[tuple[str, ...]] = ("colours", "larger", "leave", "crisis")
     """The commands in the line of keys."""
+    CAN_BE_LARGER: ClassVar[bool] = True
+    """False: its words must all be seen at once."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("colours", "leave", "crisis"),
+        *bindings("colours", "larger", "leave", "crisis"),
         Binding("escape", "back", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -73,6 +76,7 @@ class FrameScreen(Screen[Result]):
         return self.next if self.next.display else self.back
 
     def on_mount(self) -> None:
+        self.set_class(self.visit.larger and self.CAN_BE_LARGER, CLASS)
         self.foot.show_keys(typing=False)
         for change in ("scroll_y", "virtual_size"):
             self.watch(self.page, change, self._mark_more, init=False)
@@ -137,6 +141,17 @@ class FrameScreen(Screen[Result]):
         """The next look."""
         await self.run_action("app.colours")
 
+    async def action_larger(self) -> None:
+        """Fewer words with more room around them, or as before."""
+        await self.run_action("app.larger")
+
+    def suit_size(self) -> None:
+        """Lay everything out for the size that the person wants now."""
+        self.set_class(self.visit.larger and self.CAN_BE_LARGER, CLASS)
+        for widget in self.query(Widget):
+            widget.refresh(layout=True)
+        self.settle()
+
     # --- reading ---
 
     def action_page(self, direction: int) -> None:
@@ -187,7 +202,7 @@ class FrameScreen(Screen[Result]):
         return self.has_class("-tiny") or self.has_class("-flat")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not self.is_too_small or action in ("crisis", "leave", "colours")
+        return not self.is_too_small or action in ("crisis", "leave", "colours", "larger")
 
     def _refocus(self) -> None:
         if self.is_too_small:
@@ -207,5 +222,10 @@ class FrameScreen(Screen[Result]):
 
     def _follow(self) -> None:
         focused = self.focused
-        if focused is not None and self.is_active and not isinstance(focused, Input | TextArea):
+        if focused is None or not self.is_active:
+            return
+        if isinstance(focused, Input | TextArea):
+            # It has a cursor of its own; in a short window it may lie below the edge.
+            self.page.scroll_to_widget(focused, animate=False, force=True)
+        else:
             point_at(focused, getattr(focused, "spot", Offset(2, focused.size.height // 2)))

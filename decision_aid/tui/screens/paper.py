@@ -60,6 +60,7 @@ class PaperScreen(FrameScreen[None]):
         self._kinds.fit(2 * len(KINDS) - 1)
         self._kinds.show(choices, chosen=(usual_kind(self.visit),))
         self._show_where()
+        self._kinds.reveal_chosen()
 
     def first_focus(self) -> Widget | None:
         return self._kinds

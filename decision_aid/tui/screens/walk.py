@@ -30,7 +30,7 @@ from decision_aid.tui.widgets.item_view import ItemView
 from decision_aid.tui.widgets.pick_list import PickList
 
 PAUSE = 0.5
-"""Seconds without a letter after which a text is written down."""
+"""Seconds after which what is being typed is written down, with or without a pause: more than that is never lost."""
 
 OWN = ("help", "why", "sources", "turned", "scaled", "earlier", "later", "paper", "part", "places", "language")
 """The commands that no other screen has."""
@@ -39,7 +39,7 @@ OWN = ("help", "why", "sources", "turned", "scaled", "earlier", "later", "paper"
 class WalkScreen(FrameScreen[None]):
     """Shows one step, takes its answer, and goes on, back, or anywhere."""
 
-    OFFERS: ClassVar[tuple[str, ...]] = (*OWN, "colours", "leave", "crisis")
+    OFFERS: ClassVar[tuple[str, ...]] = (*OWN, "colours", "larger", "leave", "crisis")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
 
     def __init__(self, visit: Visit, step: Step | None = None) -> None:
@@ -113,6 +113,10 @@ class WalkScreen(FrameScreen[None]):
     def first_focus(self) -> Widget:
         return self.stage.target or self.next
 
+    def suit_size(self) -> None:
+        super().suit_size()
+        self.call_after_refresh(self._fit)
+
     def on_resize(self, event: events.Resize) -> None:
         # The classes for the new size are set in the same round; the page has its new size after it.
         self.call_after_refresh(self._fit)
@@ -157,9 +161,12 @@ class WalkScreen(FrameScreen[None]):
         return False
 
     def _write_soon(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.visit.write_down)
+        if self._pause is None:
+            self._pause = self.set_timer(PAUSE, self._write_now)
+
+    def _write_now(self) -> None:
+        self._pause = None
+        self.visit.write_down()
 
     def on_unmount(self) -> None:
         self.visit.write_down()

@@ -88,7 +88,7 @@ class AnswerList(PickList):
         width = self.content_size.width
         for each in self._answers:
             drawn = self.heading(each, width) if each.id is None else self.row(each, width, focused=False)
-            line += 1 if each.id is None and line else 0
+            line += self.gap_above(each)
             if line <= y < line + (len(drawn) if width >= TWO_COLUMNS else 1):
                 return each
             line += len(drawn)

@@ -35,6 +35,7 @@ class State:
 class Density(Enum):
     """How much room the cards take, most first."""
 
+    LARGE = "large"
     CARDS = "cards"
     SPACED = "spaced"
     ROWS = "rows"
@@ -49,9 +50,16 @@ class Line:
     card: int | None
 
 
-def drawn(cards: Sequence[Card], states: Sequence[State], width: int, room: int) -> list[Line]:
-    """The cards as large as fits into this many rows; if nothing fits, as small as there is."""
-    for density in Density:
+_USUAL = (Density.CARDS, Density.SPACED, Density.ROWS)
+_LARGER = (Density.LARGE, Density.CARDS, Density.SPACED)
+
+
+def drawn(cards: Sequence[Card], states: Sequence[State], width: int, room: int, *, larger: bool = False) -> list[Line]:
+    """The cards as large as fits into this many rows; if nothing fits, as small as there is.
+
+    Larger: with more room in each, and never without gaps, even if not all are seen at once.
+    """
+    for density in _LARGER if larger else _USUAL:
         lines = _all(cards, states, width, density)
         if len(lines) <= room:
             break
@@ -61,18 +69,22 @@ def drawn(cards: Sequence[Card], states: Sequence[State], width: int, room: int)
 def _all(cards: Sequence[Card], states: Sequence[State], width: int, density: Density) -> list[Line]:
     lines: list[Line] = []
     for position, (card, state) in enumerate(zip(cards, states, strict=True)):
-        if position and (density is Density.SPACED or (density is Density.ROWS and card.quiet)):
+        gaps = density in (Density.SPACED, Density.LARGE) or (density is Density.ROWS and card.quiet)
+        if position and gaps:
             lines.append(Line(Content(""), None))
-        framed = density is Density.CARDS and not card.quiet
-        drawing = _framed(card, state, width) if framed else _row(card, state, width)
+        framed = density in (Density.LARGE, Density.CARDS) and not card.quiet
+        roomy = density is Density.LARGE
+        drawing = _framed(card, state, width, roomy=roomy) if framed else _row(card, state, width)
         lines += [Line(line, position) for line in drawing]
     return lines
 
 
-def _framed(card: Card, state: State, width: int) -> list[Content]:
+def _framed(card: Card, state: State, width: int, *, roomy: bool) -> list[Content]:
     fill = "$tint" if state.chosen else "$glow" if state.focused else ""
     edge = "$focus" if state.focused else "$primary" if state.chosen else "$edge"
-    return boxed(_lines(card, state, width - 2), width, heavy=state.focused, edge=edge, fill=fill)
+    edges = [Content("")] if roomy else []
+    lines = [*edges, *_lines(card, state, width - 2), *edges]
+    return boxed(lines, width, heavy=state.focused, edge=edge, fill=fill)
 
 
 def _row(card: Card, state: State, width: int) -> list[Content]:

@@ -11,6 +11,7 @@ from decision_aid.content.models import Choice
 from decision_aid.tui.draw import stacked
 from decision_aid.tui.widgets.answering import Onward, Touched
 from decision_aid.tui.widgets.cards import Card, Line, State, drawn
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.reveal import point_at, reveal
 
 PLENTY = 1000
@@ -73,6 +74,10 @@ class ChoiceList(Widget, can_focus=True):
         if room != self._room:
             self._room = room
             self.refresh(layout=True)
+
+    def reveal_chosen(self) -> None:
+        """Bring what is chosen into view, where the list is longer than the page."""
+        self.call_after_refresh(self._reveal)
 
     def ready(self) -> None:
         """Listen again, after Enter led nowhere."""
@@ -209,7 +214,8 @@ class ChoiceList(Widget, can_focus=True):
     def _lines(self, width: int, room: int) -> list[Line]:
         if width < 1:
             return []
-        return drawn(self._cards, [self._state(position) for position in range(len(self._cards))], width, room)
+        states = [self._state(position) for position in range(len(self._cards))]
+        return drawn(self._cards, states, width, room, larger=is_larger(self))
 
     def _state(self, position: int) -> State:
         chosen = self._is_chosen(position)

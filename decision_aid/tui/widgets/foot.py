@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from decision_aid.tui.commands import BY_ID, chosen
+from decision_aid.tui.commands import BY_ID, FIRST, chosen
 from decision_aid.tui.text import Words, fitted
 from decision_aid.tui.widgets.press import BigButton, Link, NextButton
 
@@ -49,6 +49,8 @@ class Foot(Widget):
         super().__init__(id=id)
         self._words = words
         self._commands = [command for command in chosen(commands) if command.id != "crisis"]
+        self._withheld: set[str] = set()
+        """The commands that there is nothing for just now."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="remarks"):
@@ -66,15 +68,31 @@ class Foot(Widget):
         # Page Down does the same from anywhere, and Tab comes to the buttons first.
         self.query_one("#more", Link).can_focus = False
 
+    def on_resize(self) -> None:
+        self._fit()
+
     def offer(self, command: str, *, offered: bool) -> None:
         """Show or hide the key of a command."""
-        self.query_one(f"#key-{command}", Link).display = offered
+        (self._withheld.discard if offered else self._withheld.add)(command)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many keys as there is room for, each with its whole label: help and quitting before all others.
+
+        The keys that are left out still work, and the help names them.
+        """
+        left = self.size.width
+        for command in sorted(self._commands, key=lambda each: FIRST.index(each.id)):
+            link = self.query_one(f"#key-{command.id}", Link)
+            link.display = command.id not in self._withheld and link.cells <= left
+            left -= link.cells if link.display else 0
 
     def show_keys(self, *, typing: bool) -> None:
         """Show the keys that work just now: while typing, letters go into the text."""
         for command in self._commands:
             key = command.shown_in_text if typing else command.shown
             self.query_one(f"#key-{command.id}", Link).press_key(key)
+        self._fit()
         crisis = BY_ID["crisis"]
         key = crisis.shown_in_text if typing else crisis.shown
         self.query_one("#crisis", BigButton).relabel(f"{self._words(crisis.label)} ({key})")

@@ -18,6 +18,7 @@ from decision_aid.tui.text import Words, plain, told
 from decision_aid.tui.widgets.answering import Touched
 from decision_aid.tui.widgets.choice_list import ChoiceList
 from decision_aid.tui.widgets.free_text import FreeText
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.medicine_list import MedicineList
 from decision_aid.tui.widgets.number import Number
 from decision_aid.tui.widgets.press import Link
@@ -96,7 +97,7 @@ class ItemView(VerticalGroup):
         self.set_class(short, "-tight")
         self._choices.fit(rows - question - (ABOVE + TOOLS) // (2 if short else 1))
         left = rows - question - BESIDE
-        self._scale.fit(short=left < TALL_SCALE)
+        self._scale.fit(short=left < TALL_SCALE and not is_larger(self))
         self._text.styles.height = max(4, min(8, left))
         self._medicines.fit(short=short)
 

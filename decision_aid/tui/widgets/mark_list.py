@@ -14,6 +14,7 @@ from decision_aid.session.interview import Interview
 from decision_aid.tui.draw import boxed, filled, stacked
 from decision_aid.tui.text import Words, plain, wrapped
 from decision_aid.tui.widgets.answering import Changed, Finished, Touched
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.reveal import point_at, reveal
 
 GENEROUS = 26
@@ -61,7 +62,7 @@ class MarkList(Widget, can_focus=True):
 
     def fit(self, room: int) -> None:
         """Draw frames where this many rows leave room for them."""
-        framed = room >= GENEROUS
+        framed = room >= GENEROUS or is_larger(self)
         if framed != self._framed:
             self._framed = framed
             self.refresh(layout=True)
@@ -200,7 +201,7 @@ class MarkList(Widget, can_focus=True):
             return []
         lines: list[_Line] = []
         for at, row in enumerate(self._rows):
-            if lines and not self._framed:
+            if lines and (not self._framed or is_larger(self)):
                 lines.append(_Line(Content(""), None))
             focused = self.has_focus and at == self.cursor
             head = int(self._framed)

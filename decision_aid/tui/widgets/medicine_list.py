@@ -41,6 +41,7 @@ class MedicineList(VerticalGroup):
         width: 1fr; height: 3; border: round $edge; padding: 0 1; background: $background; color: $foreground;
     }
     MedicineList NameField:focus { border: round $focus; background: $glow; background-tint: transparent; }
+    MedicineList NameField>.input--placeholder { color: $soft; }
     MedicineList PickList { margin: 1 0 0 0; }
     MedicineList ChoiceList { margin: 1 0 0 0; }
     MedicineList.-tight PickList, MedicineList.-tight ChoiceList { margin: 0; }

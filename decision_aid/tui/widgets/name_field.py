@@ -15,6 +15,7 @@ from textual.widgets import Input
 from decision_aid.tui.draw import filled, stacked
 from decision_aid.tui.text import plain, wrapped
 from decision_aid.tui.widgets.answering import Finished
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.reveal import reveal
 
 
@@ -131,4 +132,5 @@ class Offers(Widget):
         ]
         if here:
             lines[0] = Content.assemble(filled(lines[0], width - 2), ("‹ ", "bold $focus"))
-        return [filled(line, width, "$glow" if here else "") for line in lines]
+        gap = [Content("")] if is_larger(self) else []
+        return [*(filled(line, width, "$glow" if here else "") for line in lines), *gap]

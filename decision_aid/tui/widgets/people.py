@@ -12,6 +12,7 @@ from textual.widget import Widget
 from decision_aid.summary.picture_models import PictureBlock, PictureGroup
 from decision_aid.tui.draw import boxed, filled, stacked
 from decision_aid.tui.text import Words, clean, plain, wrapped
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.prose import Block, laid_out
 
 GAP = 3
@@ -29,8 +30,6 @@ class Marks:
 
 
 SHAPES = Marks("■", "▒", "·")
-ASCII = Marks("#", "?", ".")
-"""For terminals whose font has nothing else."""
 _COLOURS = ("bold $primary", "$primary", "$edge")
 
 
@@ -54,11 +53,11 @@ _LAYOUTS = {
 """From wide to narrow: ten rows of ten, or twenty of five; forty rows of twenty-five, fifty of twenty, and so on."""
 
 
-def grid(full: int, maybe: int, total: int, columns: int, marks: Marks = SHAPES) -> list[str]:
+def grid(full: int, maybe: int, total: int, columns: int) -> list[str]:
     """One mark for each of `total` people in rows of `columns`: the full ones first, the empty ones last."""
     if min(full, maybe) < 0 or full + maybe > total:
         raise ValueError(f"{full} and {maybe} more do not fit into {total} people")
-    every = marks.full * full + marks.maybe * maybe + marks.empty * (total - full - maybe)
+    every = SHAPES.full * full + SHAPES.maybe * maybe + SHAPES.empty * (total - full - maybe)
     return [every[start : start + columns] for start in range(0, total, columns)]
 
 
@@ -69,13 +68,10 @@ class People(Widget):
     People { width: 1fr; height: auto; }
     """
 
-    def __init__(
-        self, words: Words, blocks: Sequence[PictureBlock] = (), *, marks: Marks = SHAPES, id: str | None = None
-    ) -> None:
+    def __init__(self, words: Words, blocks: Sequence[PictureBlock] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = words
         self._blocks = tuple(blocks)
-        self._marks = marks
 
     def show(self, blocks: Sequence[PictureBlock]) -> None:
         """Put other pictures in their place, such as the same ones out of 1,000."""
@@ -83,33 +79,36 @@ class People(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        return stacked(pictured(self._blocks, self._words, self.content_size.width, self._marks))
+        return stacked(self._lines(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(pictured(self._blocks, self._words, width, self._marks)) if width > 0 else 0
+        return len(self._lines(width)) if width > 0 else 0
+
+    def _lines(self, width: int) -> list[Content]:
+        return pictured(self._blocks, self._words, width, larger=is_larger(self))
 
 
-def pictured(blocks: Sequence[PictureBlock], words: Words, width: int, marks: Marks = SHAPES) -> list[Content]:
+def pictured(blocks: Sequence[PictureBlock], words: Words, width: int, *, larger: bool = False) -> list[Content]:
     """The pictures as lines of at most this many cells."""
     lines: list[Content] = []
     for block in blocks:
         if lines:
             lines += [Content(""), Content("")]
-        lines += _picture(block, width, marks) if block.groups else _card(block, width)
+        lines += _picture(block, width, larger=larger) if block.groups else _card(block, width)
     if any(block.groups for block in blocks):
         notes = [Block("aside", plain(words("picture_key"))), Block("hint", plain(words("picture_own_chance")))]
-        lines += [Content(""), *laid_out(notes, width)]
+        lines += [Content(""), *laid_out(notes, width, larger=larger)]
     return lines
 
 
-def _picture(block: PictureBlock, width: int, marks: Marks) -> list[Content]:
+def _picture(block: PictureBlock, width: int, *, larger: bool) -> list[Content]:
     # Who and when stand above the marks: on a short screen what is below them may be out of sight.
     above = [text for text in (block.who, block.how_long, block.finer, block.ranged) if text]
     heading = [Block("heading", plain(block.title)), *(Block("hint", plain(text)) for text in above)]
     said = [Block("note", _counted(f"{group.label}: {group.sentence}")) for group in block.groups]
     sure = [Block("aside", plain(block.how_sure))] if block.how_sure else []
-    lines = [*laid_out(heading, width), Content(""), *_arrays(block, width, marks), Content("")]
-    return [*lines, *laid_out([*said, *sure, *_beside(block)], width)]
+    lines = [*laid_out(heading, width, larger=larger), Content(""), *_arrays(block, width), Content("")]
+    return [*lines, *laid_out([*said, *sure, *_beside(block)], width, larger=larger)]
 
 
 def _card(block: PictureBlock, width: int) -> list[Content]:
@@ -133,7 +132,7 @@ def _beside(block: PictureBlock) -> list[Block]:
     return blocks
 
 
-def _arrays(block: PictureBlock, width: int, marks: Marks) -> list[Content]:
+def _arrays(block: PictureBlock, width: int) -> list[Content]:
     """The groups beside one another, in as few rows of groups as the width allows."""
     assert block.per is not None
     layouts, count = _LAYOUTS[block.per], len(block.groups)
@@ -147,26 +146,26 @@ def _arrays(block: PictureBlock, width: int, marks: Marks) -> list[Content]:
     for start in range(0, count, across):
         if lines:
             lines.append(Content(""))
-        lines += _beside_one_another(block, block.groups[start : start + across], layout, column, marks)
+        lines += _beside_one_another(block, block.groups[start : start + across], layout, column)
     return lines
 
 
 def _beside_one_another(
-    block: PictureBlock, groups: Sequence[PictureGroup], layout: _Layout, column: int, marks: Marks
+    block: PictureBlock, groups: Sequence[PictureGroup], layout: _Layout, column: int
 ) -> list[Content]:
     labels = [wrapped(plain(group.label, "bold $foreground"), column) for group in groups]
     tallest = max(len(label) for label in labels)
     columns = []
     for group, label in zip(groups, labels, strict=True):
         blank = [Content("")] * (tallest - len(label))
-        rows = grid(group.full, group.maybe, block.per or 0, layout.columns, marks)
-        columns.append([*label, *blank, *(_coloured(row, marks, layout.block) for row in rows)])
+        rows = grid(group.full, group.maybe, block.per or 0, layout.columns)
+        columns.append([*label, *blank, *(_coloured(row, layout.block) for row in rows)])
     gap = Content(" " * GAP)
     return [gap.join([filled(line, column) for line in row]) for row in zip(*columns, strict=True)]
 
 
-def _coloured(row: str, marks: Marks, block: int) -> Content:
-    colours = dict(zip((marks.full, marks.maybe, marks.empty), _COLOURS, strict=True))
+def _coloured(row: str, block: int) -> Content:
+    colours = dict(zip((SHAPES.full, SHAPES.maybe, SHAPES.empty), _COLOURS, strict=True))
     runs = ["".join(run) for start in range(0, len(row), block) for _, run in groupby(row[start : start + block])]
     ends = list(accumulate(len(run) for run in runs))
     parts = [

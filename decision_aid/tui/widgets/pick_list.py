@@ -15,6 +15,7 @@ from textual.widget import Widget
 from decision_aid.tui.draw import filled, stacked
 from decision_aid.tui.text import plain, wrapped
 from decision_aid.tui.widgets.answering import Onward
+from decision_aid.tui.widgets.larger import is_larger
 from decision_aid.tui.widgets.reveal import point_at, reveal
 
 LABEL = 28
@@ -147,13 +148,17 @@ class PickList(Widget, can_focus=True):
         lines: list[tuple[Content, int | None]] = []
         row = 0
         for entry in self.entries:
+            lines += [(Content(""), None)] * self.gap_above(entry)
             if entry.id is None:
-                lines += [(Content(""), None)] if lines else []
                 lines += [(line, None) for line in self.heading(entry, width)]
                 continue
             lines += [(line, row) for line in self.row(entry, width, focused=self.has_focus and row == self.cursor)]
             row += 1
         return lines
+
+    def gap_above(self, entry: Entry) -> int:
+        """Blank rows above a heading, and in the larger layout above every row."""
+        return int((entry.id is None or is_larger(self)) and entry is not self.entries[0])
 
     def heading(self, entry: Entry, width: int) -> list[Content]:
         """A heading as it is drawn."""

@@ -98,8 +98,13 @@ class Link(Pressable):
             self.key = key
             self.refresh(layout=True)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    @property
+    def cells(self) -> int:
+        """How wide it is."""
         return self._line().cell_length
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return self.cells
 
     def render(self) -> RenderResult:
         return self._line()

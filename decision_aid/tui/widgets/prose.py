@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from decision_aid.tui.draw import stacked
 from decision_aid.tui.text import wrapped
+from decision_aid.tui.widgets.larger import is_larger
 
 Kind = Literal["title", "heading", "text", "note", "caveat", "aside", "hint", "loud", "band"]
 
@@ -54,32 +55,37 @@ class Prose(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        return stacked(laid_out(self._blocks, self.content_size.width))
+        return stacked(laid_out(self._blocks, self.content_size.width, larger=is_larger(self)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.rows(width)
 
     def rows(self, width: int) -> int:
         """How many rows the text takes in a column this wide."""
-        return len(laid_out(self._blocks, width)) if width > 0 else 0
+        return len(laid_out(self._blocks, width, larger=is_larger(self))) if width > 0 else 0
 
 
-def laid_out(blocks: Sequence[Block], width: int) -> list[Content]:
-    """The blocks as lines, one blank line between them, each caveat directly under its statement."""
+def laid_out(blocks: Sequence[Block], width: int, *, larger: bool = False) -> list[Content]:
+    """The blocks as lines, one blank line between them, each caveat directly under its statement.
+
+    Larger: a blank line after every line, and one more between blocks.
+    """
     lines: list[Content] = []
     for position, block in enumerate(blocks):
-        if position and block.kind not in _JOINED:
-            lines.append(Content(""))
-        lines += _block(block, width)
+        if position:
+            lines += [Content("")] * ((block.kind not in _JOINED) + larger)
+        lines += _block(block, width, larger=larger)
     return lines
 
 
-def _block(block: Block, width: int) -> list[Content]:
+def _block(block: Block, width: int, *, larger: bool) -> list[Content]:
     style, lead = _STYLES[block.kind], _LEADS.get(block.kind, "")
     if block.kind in ("loud", "band"):
         edge = [Content("")] if block.kind == "loud" else []
         return [_band(line, width, style) for line in (*edge, *wrapped(block.text, width - 4), *edge)]
     lines = wrapped(block.text, width - len(lead))
+    if larger:
+        lines = [each for line in lines for each in (line, Content(""))][:-1]
     return [Content.assemble((lead, style), line).stylize_before(style) for line in lines]
 
 

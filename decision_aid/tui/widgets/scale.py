@@ -175,7 +175,7 @@ class Scale(Widget, can_focus=True):
         text = next((mark for mark in marks if len(mark) <= room), str(number)).center(room)
         if not framed:
             return [filled(plain(text, style), cell, fill)]
-        edge = "$focus" if focused else "$primary" if chosen else "$edge"
+        edge = "$on-primary" if chosen else "$focus" if focused else "$edge"
         return boxed([plain(text, style)], cell, heavy=focused, edge=edge, fill=fill)
 
     def _ends(self, width: int) -> list[Content]:
