@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 BIN := .venv/bin
 SET_UP := pyproject.toml scripts/set_up.sh scripts/apt.sh
-JOBS ?= 2
+JOBS ?= 3
 
 # Those who have the tools to develop keep them when they run it.
 INSTALLED := $(if $(wildcard .venv/dev.stamp),.venv/dev.stamp,.venv/run.stamp)
@@ -16,7 +16,7 @@ ifneq ($(shell cat .venv/made-in 2>/dev/null),$(shell pwd -P))
 MOVED := moved
 endif
 
-.PHONY: help run test lint check check-pdf bench translations lock clean moved format style types layers content spelling
+.PHONY: help run test long lint check check-pdf bench translations lock clean moved format style types layers content spelling
 .PHONY: schemas fhir-tools check-fhir fuzz mutate audit-dependencies
 .DEFAULT_GOAL := help
 
@@ -27,8 +27,11 @@ run: $(INSTALLED) .venv/compiled.stamp ## open the decision aid; say more with A
 	@test -e .venv/libraries.stamp || sh scripts/libraries.sh || echo "Everything else works." >&2
 	@$(BIN)/python -m decision_aid $(ARGS) || test $$? -eq 130 # 130: they left early, and may
 
-test: .venv/dev.stamp .venv/libraries.stamp ## every test; the quick ones with ARGS="-m 'not slow'"
+test: .venv/dev.stamp .venv/libraries.stamp ## every test; the quick ones with ARGS="-m 'not slow and not long'"
 	@$(BIN)/python -m pytest -q -n $(JOBS) $(ARGS)
+
+long: .venv/dev.stamp .venv/libraries.stamp ## the tests that take many minutes: 500 people on paper, floods, kills, long walks
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m long $(ARGS)
 
 lint: format style types layers content spelling ## every check that is not a test; each can be named alone
 

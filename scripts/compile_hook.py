@@ -12,7 +12,7 @@ class CompileHook(BuildHookInterface):
     """Runs before the files are gathered."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Content with problems, or a build without the libraries that read it, is packed as it is and starts slower."""
+        """Content with problems, or a build without what reads it, is packed as it is; it starts slower."""
         # The same sources give the same bytes.
         environment = os.environ | {"PYTHONPATH": self.root, "PYTHONHASHSEED": "0"}
         command = [sys.executable, "-m", "decision_aid.content.compiled"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output import FORMATS
+from decision_aid.output import FORMATS, pdf
 from decision_aid.output.pdf import render
 from decision_aid.tui.screens.paper import PaperScreen
 from tests.output.samples import a_summary
@@ -174,6 +174,7 @@ def test_no_room_for_the_fonts_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("weasyprint.text.fonts.mkdtemp", none)
+    pdf._type.cache_clear()
     with pytest.raises(OutputError, match=r"could not be made \(OSError\)"):
         render(a_summary())
 

@@ -329,7 +329,7 @@ def test_nothing_that_anyone_does_breaks_a_promise() -> None:
     walk_at_random(walks=15, steps=15)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_nothing_that_anyone_does_breaks_a_promise_many_more() -> None:
     """Hundreds of people who stay for long."""
     walk_at_random(walks=400, steps=50)

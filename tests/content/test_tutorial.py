@@ -41,10 +41,12 @@ def after_the_tutorial(tmp_path: Path) -> Path:
 
 
 def test_every_step_leaves_the_content_sound(after_the_tutorial: Path):
-    """No error; the claim that nothing says yet is the one new warning."""
+    """But for the translations; the claim that nothing says yet is the one new warning."""
     shared = after_the_tutorial.parent
     found = check(after_the_tutorial, TODAY, shared=shared)
-    assert errors_among(found) == ()
+    assert [each for each in errors_among(found) if each.file.suffix != ".po"] == []
+    # The new texts wait for their translation, and that is said.
+    assert [each for each in errors_among(found) if each.file.suffix == ".po"]
     assert [each for each in found if "example_claim" in each.message]
 
 

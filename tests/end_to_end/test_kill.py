@@ -94,7 +94,7 @@ def test_a_kill_loses_nothing_beyond_the_last_key(tmp_path: Path) -> None:
         visitor.close()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thirty_kills_lose_nothing_beyond_the_last_key(tmp_path: Path) -> None:
     """At moments from before the key is read until long after."""
     kill_often(tmp_path, 30)

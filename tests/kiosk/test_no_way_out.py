@@ -147,7 +147,7 @@ def test_no_key_of_other_programs_does_anything(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "attacks", [pytest.param(HOSTILE, id="each"), pytest.param(FLOODS, id="floods", marks=pytest.mark.slow)]
+    "attacks", [pytest.param(HOSTILE, id="each"), pytest.param(FLOODS, id="floods", marks=pytest.mark.long)]
 )
 def test_no_attack_ends_it(tmp_path: Path, attacks: Mapping[str, bytes]):
     """One after another in the same visit: the same process, under 80 MB in all, answering the next key."""
@@ -281,7 +281,7 @@ def noise(seed: int, sequences: int) -> bytes:
 
 
 RUNS = [pytest.param(range(3), id="3 runs")] + [
-    pytest.param(range(first, first + 10), id=f"runs {first}-{first + 9}", marks=pytest.mark.slow)
+    pytest.param(range(first, first + 10), id=f"runs {first}-{first + 9}", marks=pytest.mark.long)
     for first in range(0, 100, 10)
 ]
 

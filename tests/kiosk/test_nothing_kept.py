@@ -135,7 +135,7 @@ def test_a_word_typed_everywhere_is_nowhere_afterwards(tmp_path: Path):
     assert [path for path in found if path.suffix not in (".py", ".pyc")] == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(WITHOUT is not None, reason=WITHOUT or "")
 def test_a_word_on_paper_is_gone_from_the_spool_and_after_its_time_from_the_folder(tmp_path: Path):
     """Really printed and handed over: the word is on both papers, then neither CUPS nor the folder holds a trace."""

@@ -10,10 +10,11 @@ import pytest
 from decision_aid.cli import run
 from decision_aid.commands.answers import DONE, NOT_WRITTEN
 from decision_aid.content.models import Condition, Instrument, InstrumentId
+from decision_aid.content.translation import in_language
 from decision_aid.errors import OutputError
 from decision_aid.output.fhir import questionnaire, questionnaires
 from decision_aid.output.fhir_codes import CALCULATED, LOINC, ORDINAL
-from decision_aid.output.fhir_files import write_questionnaires
+from decision_aid.output.fhir_files import in_every_language, write_questionnaires
 from decision_aid.output.fhir_lint import problems
 from decision_aid.session.conditions import choices_of
 from tests.builders import shipped_aid
@@ -232,7 +233,10 @@ def test_the_command_writes_one_file_per_instrument_and_question_set(
     written = sorted((tmp_path / "forms").iterdir())
     assert sorted(capsys.readouterr().out.split()) == [str(path) for path in written]
     assert {path.name for path in written} == {f"Questionnaire-{name}.json" for name in FORMS}
-    assert json.loads((tmp_path / "forms" / "Questionnaire-gad7.json").read_text("utf-8")) == FORMS["gad7"]
+    aid = shipped_aid()
+    in_spanish_too = {form["id"]: form for form in in_every_language(aid, [in_language(aid, "es")])}
+    assert in_spanish_too["gad7"] != FORMS["gad7"]
+    assert json.loads((tmp_path / "forms" / "Questionnaire-gad7.json").read_text("utf-8")) == in_spanish_too["gad7"]
 
 
 def test_what_may_not_be_sold_can_be_left_out(tmp_path: Path):

@@ -15,6 +15,7 @@ from tests.builders import TODAY, an_interview, shipped_aid
 from tests.output.reading import pdf_pages, squeezed
 from tests.output.samples import a_summary, an_empty_summary, the_longest_summary
 from tests.random_people import HOW_MANY, person
+from tests.sampling import every
 from tests.test_vignettes import VIGNETTES, load, the_person
 
 A_FEW = tuple(range(16))
@@ -52,7 +53,7 @@ def test_an_empty_page_one_is_one_page(paper: Paper, large_print: bool) -> None:
 
 @LARGE
 @ON
-@pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(3, VIGNETTES), ids=lambda path: path.stem)
 def test_page_one_of_every_vignette_is_one_page(path: Any, paper: Paper, large_print: bool) -> None:
     """The people that clinicians wrote down."""
     assert_fits(summarise(the_person(load(path)), on=TODAY), paper, large_print)
@@ -60,13 +61,13 @@ def test_page_one_of_every_vignette_is_one_page(path: Any, paper: Paper, large_p
 
 @LARGE
 @ON
-@pytest.mark.parametrize("number", A_FEW)
+@pytest.mark.parametrize("number", every(3, A_FEW))
 def test_page_one_is_one_page_for_invented_people(number: int, paper: Paper, large_print: bool) -> None:
     """Every tenth of them with the longest answers there are."""
     assert_fits(the_summary(number), paper, large_print)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("tens", range(0, HOW_MANY, 10))
 def test_page_one_is_one_page_for_everyone(tens: int) -> None:
     """All five hundred: those with the longest answers in each print on each paper, the others in one by turns."""

@@ -89,7 +89,7 @@ async def test_the_screen_that_offers_the_paper_has_it_made(monkeypatch: pytest.
     told: list[str] = []
     monkeypatch.setattr(prepare, "SETTLED", 0.01)
     monkeypatch.setattr(warm, "in_background", lambda summary: told.append("warm"))
-    monkeypatch.setattr(warm, "ahead", lambda summary, paper: told.append(paper))
+    monkeypatch.setattr(warm, "ahead", lambda summary, paper, large_print=False: told.append(paper))
     async with visiting(country="us") as pilot:
         prepare.prepare_paper(pilot.app, the_app(pilot).visit)
         await until(pilot, lambda: told == ["warm"])

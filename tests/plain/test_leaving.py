@@ -148,7 +148,7 @@ def test_a_pdf_that_cannot_be_made_at_the_end_of_input_becomes_a_web_page(
 ):
     """Nobody is there to choose another kind."""
 
-    def save(summary: Summary, path: Path, paper: str = "a4") -> None:
+    def save(summary: Summary, path: Path, paper: str = "a4", large_print: bool = False) -> None:
         if path.suffix == ".pdf":
             raise OutputError("No printer library.")
         path.write_text("paper")

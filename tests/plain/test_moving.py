@@ -198,7 +198,7 @@ def test_a_paper_that_is_there_is_not_overwritten_unasked(tmp_path: Path):
 
 def test_a_paper_that_cannot_be_made_is_said_and_can_be_tried_again(tmp_path: Path):
     """A folder that is gone; the answers stay."""
-    talk = talking(an_interview(a_walk(), aura="yes"), "f", "4", "5", "quit", "3", folder=tmp_path / "gone")
+    talk = talking(an_interview(a_walk(), aura="yes"), "f", "4", "7", "quit", "3", folder=tmp_path / "gone")
     assert "The paper could not be made." in talk.words
     assert "Your answers are still here." in talk.words
     assert talk.walk.step.kind == "review"

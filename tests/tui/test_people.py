@@ -170,7 +170,7 @@ async def test_a_card_says_that_we_do_not_know():
     async with app.run_test(size=(72, 40)) as pilot:
         await pilot.pause()
         assert "We do not know" in shown(pilot)
-        assert "We found no trial" in shown(pilot)
+        assert "We looked for" in shown(pilot)
         assert SHAPES.full not in shown(pilot)
 
 

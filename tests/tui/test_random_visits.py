@@ -17,7 +17,7 @@ def test_a_few_random_visits_end_well() -> None:
     assert counts["answers"] > 40
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_many_random_visits_end_well() -> None:
     """Two hundred more."""
     counts = walk_all(range(2, 202))

@@ -12,6 +12,7 @@ from decision_aid.summary.models import Summary
 from decision_aid.tui.reading import of_values
 from tests.builders import TODAY
 from tests.output.reading import MARK, Page, pdf_pages
+from tests.sampling import every
 from tests.values.test_people import NEVER, PEOPLE, a_person
 
 
@@ -41,10 +42,20 @@ def on_screen(interview: Interview) -> str:
     return " ".join(block.text.plain for block in of_values(interview, TODAY).blocks)
 
 
-@pytest.mark.parametrize("rendered", [as_text, as_web_page, as_pdf])
+@pytest.mark.parametrize("person", every(5, PEOPLE), ids=lambda person: person["name"])
+def test_no_pdf_holds_a_verdict(person: dict[str, Any]):
+    """Between the first and the last word about what matters."""
+    assert_no_verdict(person, as_pdf)
+
+
+@pytest.mark.parametrize("rendered", [as_text, as_web_page])
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person["name"])
 def test_no_paper_holds_a_verdict(person: dict[str, Any], rendered: Callable[[Summary], str]):
-    """Between the first and the last word about what matters."""
+    """The same for the web page and the plain text."""
+    assert_no_verdict(person, rendered)
+
+
+def assert_no_verdict(person: dict[str, Any], rendered: Callable[[Summary], str]) -> None:
     summary = summarise(a_person(person), on=TODAY)
     rendering = rendered(summary)
     if summary.values is None:
