@@ -18,7 +18,6 @@ from decision_aid.summary.models import Summary
 from tests.builders import TODAY, shipped_aid
 from tests.plain.talks import Conversation, a_visit, answering
 from tests.plain.test_same_summary import asked_only, their_session
-from tests.sampling import every
 from tests.test_vignettes import VIGNETTES, load, the_person
 from tests.translation.hands import Hands
 from tests.tui.walks import visiting
@@ -50,7 +49,7 @@ def expected(person: Interview, code: str) -> Summary:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", every(6, VIGNETTES), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("code", CODES)
 async def test_on_the_screens_everyone_gets_the_summary_of_their_answers(path: Path, code: str):
     """Pressed key by key, every answer arrives as it was meant."""
