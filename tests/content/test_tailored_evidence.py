@@ -190,6 +190,22 @@ def told_together(where: str, words: str) -> None:
             assert in_full(claim)[0] in words, f"{where}: the largest trial without {claim}"
 
 
+@pytest.mark.parametrize(
+    ("claim", "doubt"),
+    [
+        ("gad_no_standalone_rct", "in people with GAD alone, and found none."),
+        ("gad_shadli2018_hama", "Read the two together."),
+        (NULL, "Extra checks in an early report saw drops"),
+        (NULL, "The final summary left these out."),
+        ("ptsd_feder2021_response", "The largest trial found no clear difference."),
+        ("psychotherapy_absolute_cuijpers2024_ptsd", "do not set these numbers beside theirs"),
+    ],
+)
+def test_a_shortened_caveat_keeps_its_doubt(claim: str, doubt: str):
+    """The short route must be short, and its caveats must still say what the evidence file asks of them."""
+    assert doubt in in_full(claim)[1]
+
+
 def test_the_summary_of_the_ptsd_trials_is_the_balanced_one():
     """In the words of the second reader: three in favour, the largest and two others not."""
     assert in_full("ptsd_summary")[0] == BALANCED
